@@ -1,0 +1,228 @@
+import type { CaseEvent, CaseFile } from '../regulation/case-file.ts'
+import type { RoleId } from '../regulation/roles.ts'
+import type { CivilDate, Instant } from '../regulation/time/civil-date.ts'
+import type { Answer } from './inbound.ts'
+import type {
+  CaseDocument,
+  Conversation,
+  Draft,
+  DraftEntry,
+  DueRung,
+  Membership,
+  Organisation,
+  OutboxItem,
+  Person,
+  SentCard,
+  StoredDeadline,
+  StoredEvent,
+  StoredFile,
+  Submission,
+  Upload,
+} from './records.ts'
+
+/**
+ * The database as the application sees it. `db/` hands out nothing but `transact`: a command works
+ * on the transaction that it was handed, so a query cannot slip out of it.
+ */
+export interface Store {
+  /**
+   * Runs `work` in one transaction (read committed) and commits when it returns; a throw rolls
+   * everything back. Serialisation failures and deadlocks are retried up to three times, so `work`
+   * has no effects outside the transaction.
+   */
+  transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+}
+
+export interface Tx {
+  readonly inbox: InboxTable
+  readonly people: PeopleTable
+  readonly organisations: OrganisationTable
+  readonly cases: CaseTable
+  readonly drafts: DraftTable
+  readonly files: FileTable
+  readonly conversations: ConversationTable
+  readonly deadlines: DeadlineTable
+  readonly outbox: OutboxTable
+  readonly settings: SettingTable
+}
+
+/** Admission: every event has its effect once. Rows are kept for at least eight hours. */
+export interface InboxTable {
+  /**
+   * Claims the keys (event id, and message id for messages) for this transaction. A duplicate waits
+   * for the first one's transaction and then gets its stored answer.
+   */
+  admit(
+    keys: readonly string[],
+    now: Instant,
+  ): Promise<{ readonly fresh: true } | { readonly fresh: false; readonly answer: Answer }>
+  /** Stores what a repetition will be answered with. */
+  answer(keys: readonly string[], answer: Answer): Promise<void>
+  /** Removes rows older than `before`; gives how many. */
+  prune(before: Instant): Promise<number>
+}
+
+export interface RoleQuery {
+  readonly role: RoleId
+  readonly organisationId?: string | null
+  readonly district?: string | null
+  readonly bodyName?: string | null
+}
+
+export interface PeopleTable {
+  find(openId: string): Promise<Person | null>
+  /** Inserts or replaces. */
+  put(person: Person): Promise<void>
+  /** Roles in force on a day. */
+  rolesOf(openId: string, on: CivilDate): Promise<readonly Membership[]>
+  /** Persons who hold a role on a day; a given organisation, district or body must match. */
+  withRole(query: RoleQuery, on: CivilDate): Promise<readonly Person[]>
+  grant(membership: Membership): Promise<void>
+  /** Ends a membership on a day. */
+  end(membershipId: string, until: CivilDate): Promise<void>
+  members(on: CivilDate): Promise<readonly (Membership & { readonly name: string })[]>
+}
+
+export interface OrganisationTable {
+  find(id: string): Promise<Organisation | null>
+  byUscc(uscc: string): Promise<Organisation | null>
+  put(organisation: Organisation): Promise<void>
+}
+
+/** Which cases somebody may list. A case is visible when any of the scopes matches it. */
+export interface CaseScope {
+  readonly all?: boolean
+  readonly organisationIds?: readonly string[]
+  readonly districts?: readonly string[]
+  readonly sponsorNames?: readonly string[]
+  /** Cases that this person opened (registrations). */
+  readonly openedBy?: string
+}
+
+export interface CaseFilter {
+  readonly procedures?: readonly string[]
+  readonly states?: readonly string[]
+  /** Matches number, title or applicant. */
+  readonly text?: string
+  readonly limit: number
+  readonly offset: number
+}
+
+/** A line of a list: the case and its nearest open deadline. */
+export interface CaseLine {
+  readonly case: CaseFile
+  readonly nextDeadline: StoredDeadline | null
+}
+
+export interface CaseTable {
+  create(file: CaseFile): Promise<void>
+  find(id: string): Promise<CaseFile | null>
+  /** Loads the case and holds it until the transaction ends (FOR UPDATE). */
+  lock(id: string): Promise<CaseFile | null>
+  byNumber(number: string): Promise<CaseFile | null>
+  /** Stores the next state of a locked case. */
+  save(file: CaseFile): Promise<void>
+  /** Next number of the year, 1 upwards, without gaps among committed transactions. */
+  nextNumber(year: number): Promise<number>
+  /** Sorted by date at risk (nearest open deadline first, then oldest state). */
+  list(scope: CaseScope, filter: CaseFilter): Promise<readonly CaseLine[]>
+  addEvent(caseId: string, event: CaseEvent): Promise<void>
+  /** In order. */
+  eventsOf(caseId: string): Promise<readonly StoredEvent[]>
+  addSubmission(submission: Submission): Promise<void>
+  /** In order. */
+  submissionsOf(caseId: string): Promise<readonly Submission[]>
+  addDocument(document: CaseDocument): Promise<void>
+  documentsOf(caseId: string): Promise<readonly CaseDocument[]>
+  /** Remembers a card in somebody's chat; the newest per person and case counts. */
+  addSentCard(card: SentCard): Promise<void>
+  sentCardsOf(caseId: string): Promise<readonly SentCard[]>
+}
+
+export interface DraftTable {
+  create(draft: Draft): Promise<void>
+  find(id: string): Promise<Draft | null>
+  /** Loads the draft and holds it (FOR UPDATE). */
+  lock(id: string): Promise<Draft | null>
+  /** Stores the draft with the entries that led to it. */
+  save(draft: Draft, entries: readonly DraftEntry[]): Promise<void>
+  /** The newest entries (not held) at or below a revision: the values that a card was built from. */
+  valuesAt(id: string, revision: number): Promise<Readonly<Record<string, Record<string, unknown>>>>
+  /** Entries (not held) after a revision, in order: who changed what meanwhile. */
+  entriesAfter(id: string, revision: number): Promise<readonly DraftEntry[]>
+  /** Open drafts of these organisations, or the person's own. */
+  openOf(openId: string, organisationIds: readonly string[]): Promise<readonly Draft[]>
+  /** The open draft for an act on a case; own drafts are looked for by their creator. */
+  openFor(
+    caseId: string,
+    action: string,
+    onBehalf: boolean,
+    createdBy: string | null,
+  ): Promise<Draft | null>
+  /** Open drafts not saved since `before` with fewer than `reminders` idle reminders. */
+  idle(before: Instant, reminders: number, limit: number): Promise<readonly Draft[]>
+}
+
+export interface FileTable {
+  /** Stores bytes under their SHA-256; a repetition is a no-op. */
+  put(file: StoredFile, bytes: Uint8Array): Promise<void>
+  find(sha256: string): Promise<StoredFile | null>
+  bytes(sha256: string): Promise<Uint8Array | null>
+  addUpload(upload: Upload): Promise<void>
+  findUpload(id: string): Promise<Upload | null>
+  saveUpload(upload: Upload): Promise<void>
+}
+
+export interface ConversationTable {
+  find(openId: string): Promise<Conversation | null>
+  put(conversation: Conversation): Promise<void>
+}
+
+export interface DeadlineTable {
+  arm(deadlines: readonly StoredDeadline[]): Promise<void>
+  /** Closes the open deadlines of a case; all kinds when none are named. */
+  close(
+    caseId: string,
+    kinds: readonly string[] | null,
+    status: 'met' | 'cancelled',
+    at: Instant,
+  ): Promise<void>
+  of(caseId: string): Promise<readonly StoredDeadline[]>
+  /** Rungs of open deadlines whose time has come and that were not sent; locks them (skip locked). */
+  dueRungs(now: Instant, limit: number): Promise<readonly DueRung[]>
+  /** The same, looking only. */
+  peekRungs(now: Instant): Promise<readonly DueRung[]>
+  settleRung(
+    deadlineId: string,
+    ordinal: number,
+    status: 'sent' | 'skipped',
+    at: Instant,
+  ): Promise<void>
+}
+
+export interface OutboxTable {
+  add(items: readonly OutboxItem[]): Promise<void>
+  /**
+   * Leases up to `limit` items that are ready and the first of their lane (skip locked). A lease
+   * that ran out counts as ready again.
+   */
+  claim(now: Instant, limit: number, leaseMs: number): Promise<readonly OutboxItem[]>
+  sent(id: string, at: Instant, messageId: string | null): Promise<void>
+  /** Keeps the platform's file key before the message goes out. */
+  uploaded(id: string, fileKey: string): Promise<void>
+  retry(id: string, availableAt: Instant, error: string): Promise<void>
+  /** `dead`: never again by itself; `uncertain`: a person must look. Both raise an alarm. */
+  park(id: string, status: 'dead' | 'uncertain', at: Instant, error: string): Promise<void>
+  /** For readiness and metrics. */
+  counts(): Promise<{
+    ready: number
+    dead: number
+    uncertain: number
+    oldestReadyAt: Instant | null
+  }>
+}
+
+export interface SettingTable {
+  all(): Promise<Readonly<Record<string, unknown>>>
+  put(name: string, value: unknown, by: string, at: Instant): Promise<void>
+}

@@ -1,0 +1,149 @@
+import type { Cite } from './cite.ts'
+import type { FormValues } from './form.ts'
+import type { RoleId } from './roles.ts'
+import type { CivilDate, Instant } from './time/civil-date.ts'
+
+/**
+ * A case as `decide` sees it. Plain data: loaded and stored as it is, changed only through the
+ * outcome of `decide`.
+ */
+export interface CaseFile {
+  readonly id: string
+  /** Id of the procedure that it runs under. */
+  readonly procedure: string
+  /** `JC-YYYY-NNNN`, given at the first submission; null before. */
+  readonly number: string | null
+  readonly state: string
+  /** Counts every accepted command; a card carries it, so that a stale click is seen. */
+  readonly version: number
+  /** What the case is about, as people say it: the center's name. */
+  readonly title: string
+  readonly applicantName: string
+  readonly organisationId: string | null
+  /** Id of the district of the registered seat (I-54), or null while unknown. */
+  readonly district: string | null
+  /** The body that sends the letter (第九条第一款), by name, or null while unknown. */
+  readonly sponsorName: string | null
+  /** The person who opened it: for registrations, where no organisation is bound yet. */
+  readonly openedBy: string
+  /** The rules that the case began under; they stay with it. */
+  readonly edition: string
+  readonly interpretationSet: string
+  readonly calendarVersion: string
+  readonly facts: CaseFacts
+  readonly createdAt: Instant
+  readonly stateSince: Instant
+}
+
+/** What has been established so far. Grows by the outcome of `decide`, nothing is rewritten. */
+export interface CaseFacts {
+  /** How many submissions there were. */
+  readonly submissions: number
+  /** What was given with each action when it was last done, by action and form. */
+  readonly inputs: Readonly<Record<string, ActionInput>>
+  /** The proposal that waits for confirmation. */
+  readonly proposal: Proposal | null
+  /** Acts recorded on behalf that wait for the second person (代录). */
+  readonly pendingRecord: PendingRecord | null
+}
+
+/** The forms that came with an action. */
+export interface ActionInput {
+  readonly at: Instant
+  readonly by: string
+  readonly forms: Readonly<Record<string, FormValues>>
+}
+
+export interface Proposal {
+  readonly action: string
+  readonly label: string
+  readonly by: string
+  readonly byName: string
+  readonly at: Instant
+}
+
+/** A paper or office-system document that stands for the act of somebody who is not in the chat. */
+export interface PendingRecord {
+  readonly id: string
+  readonly action: string
+  readonly label: string
+  /** In whose role the act counts. */
+  readonly role: RoleId
+  readonly input: Readonly<Record<string, FormValues>>
+  /** The `paper-record` form: party, number, date, scan. */
+  readonly paper: FormValues
+  readonly recordedBy: string
+  readonly recordedByName: string
+  readonly at: Instant
+}
+
+/** A new case's facts. */
+export const NO_FACTS: CaseFacts = {
+  submissions: 0,
+  inputs: {},
+  proposal: null,
+  pendingRecord: null,
+}
+
+/** Who acts, with every role that is in force at the moment of the click. */
+export interface Actor {
+  readonly openId: string
+  readonly name: string
+  readonly roles: readonly HeldRole[]
+}
+
+export interface HeldRole {
+  readonly role: RoleId
+  readonly organisationId: string | null
+  readonly district: string | null
+  /** The body of a sponsor, by name. */
+  readonly bodyName: string | null
+}
+
+/** The entry of the event log that an accepted command writes. */
+export interface CaseEvent {
+  readonly at: Instant
+  /** Past tense: `applicationSubmitted`. */
+  readonly type: string
+  readonly action: string
+  readonly from: string
+  readonly to: string
+  readonly actor: string
+  readonly actorName: string
+  readonly role: RoleId | null
+  /** 代录: who entered it and who confirmed it. */
+  readonly onBehalf: {
+    readonly recordedBy: string
+    readonly confirmedBy: string
+    readonly party: string
+  } | null
+  readonly cite: Cite | null
+  /** One Chinese sentence for the history. */
+  readonly sentence: string
+  readonly reason: string | null
+  readonly data: Readonly<Record<string, unknown>>
+}
+
+/** A deadline as it is armed: dates, and how they came about. */
+export interface ArmedDeadline {
+  readonly kind: string
+  readonly title: string
+  readonly cite: Cite | null
+  /** True for a target of ours: 「内部目标（办法未规定）」, shown to staff only. */
+  readonly internal: boolean
+  readonly from: CivilDate
+  readonly nominal: CivilDate
+  readonly effective: CivilDate
+  readonly safe: CivilDate
+  readonly provisional: boolean
+  readonly explanation: string
+  readonly rungs: readonly Rung[]
+}
+
+/** One reminder of a ladder. */
+export interface Rung {
+  readonly ordinal: number
+  readonly at: Instant
+  readonly roles: readonly RoleId[]
+  readonly overdue: boolean
+}

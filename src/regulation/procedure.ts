@@ -1,0 +1,208 @@
+import type { Actor, CaseFile } from './case-file.ts'
+import type { Cite } from './cite.ts'
+import type { FormValues } from './form.ts'
+import type { RoleId } from './roles.ts'
+import type { CivilDate, Instant } from './time/civil-date.ts'
+
+/**
+ * The declaration language of procedures. A procedure is data in the order of the law that a legal
+ * officer can read: vocabulary first (guards, forms, documents), then states. An unknown name does
+ * not compile, nor does a rule without its ground.
+ */
+
+/** The ground of a rule: an article, or a stated practice that is never shown as law. */
+export type Ground = Cite | Practice
+
+/** What the measures leave to practice, with the sentence that says so. */
+export interface Practice {
+  readonly practice: string
+}
+
+/** The article of a ground, or null for practice. */
+export function citeOf(ground: Ground): Cite | null {
+  return typeof ground === 'string' ? ground : null
+}
+
+/** Why something is refused: the user reads it unchanged. */
+export interface Refusal {
+  readonly because: string
+  readonly cite: Cite | null
+}
+
+/** What a guard may look at. */
+export interface GuardContext {
+  readonly case: CaseFile
+  readonly actor: Actor
+  readonly action: string
+  readonly input: Readonly<Record<string, FormValues>>
+  readonly now: Instant
+  readonly today: CivilDate
+}
+
+/** A statement about the case that must hold: gives null, or why it does not. */
+export type Guard = (context: GuardContext) => Refusal | null
+
+/** Switches that the bureau sets; a transition may turn on one. */
+export interface Settings {
+  /** Does the head of division confirm what the case officer proposes in the formality review? */
+  readonly headConfirmsFormalityReview: boolean
+}
+
+export const DEFAULT_SETTINGS: Settings = { headConfirmsFormalityReview: true }
+
+/** Where a transition leads: a state, or one of two by a setting. */
+export type Target<S extends string> =
+  | S
+  | { readonly setting: keyof Settings; readonly on: S; readonly off: S }
+
+/** One way out of a state. */
+export interface Transition<
+  S extends string,
+  G extends string,
+  F extends string,
+  D extends string,
+> {
+  /** The verb on the button: 拟退回. */
+  readonly label: string
+  readonly style?: 'primary' | 'danger'
+  readonly by: readonly RoleId[]
+  readonly to: Target<S>
+  /** Forms that must be complete; asked before the act is done. */
+  readonly forms?: readonly F[]
+  /** Statements that must hold, in the order of the law. */
+  readonly when?: readonly G[]
+  /** Name of the event, past tense. */
+  readonly event: string
+  /** What the history says after the name: 「提交了申报材料」. */
+  readonly sentence: string
+  /** A new submission of the applicant's materials: numbered, kept, compared. */
+  readonly submission?: boolean
+  /** This act proposes; another person confirms it. */
+  readonly proposes?: boolean
+  /** This act settles the proposal that lies before it. */
+  readonly settles?: boolean
+  /** Kinds of document to draft (regulation/documents.md). */
+  readonly documents?: readonly D[]
+  /** Who gets a new card, beside those whose turn it then is. */
+  readonly notify?: readonly RoleId[]
+  /** Who is named to the applicant as the party, when recorded on behalf. */
+  readonly ground: Ground
+}
+
+/** How long a state may last. */
+export interface StateDeadline {
+  readonly title: string
+  /** Id of an internal target (regulation/internal-targets.ts); periods of the measures by period id. */
+  readonly target: string
+  /** Reminders before the date, in working days, and whom they reach. */
+  readonly remind: readonly {
+    readonly workingDaysBefore: number
+    readonly roles: readonly RoleId[]
+  }[]
+  /** Who is told when it is over. */
+  readonly overdue: readonly RoleId[]
+  readonly ground: Ground
+}
+
+/** How a state looks to people; colour is state and only that. */
+export type StateMood = 'open' | 'passed' | 'returned' | 'closed'
+
+export interface State<S extends string, G extends string, F extends string, D extends string> {
+  readonly title: string
+  readonly ground: Ground
+  readonly mood: StateMood
+  /** Whose turn it is; empty only in a final state. */
+  readonly turn: readonly RoleId[]
+  /** The card's first line, one sentence. `{office}` and the like are not used: plain words. */
+  readonly conclusion: string
+  /** 「待…」: whose turn, in words. */
+  readonly waitingFor: string
+  /** What comes after, in words; empty in a final state. */
+  readonly next: string
+  readonly final?: boolean
+  readonly deadlines?: Readonly<Record<string, StateDeadline>>
+  readonly on: Readonly<Record<string, Transition<S, G, F, D>>>
+}
+
+export interface Procedure<
+  S extends string = string,
+  G extends string = string,
+  F extends string = string,
+  D extends string = string,
+> {
+  readonly id: string
+  readonly title: string
+  readonly edition: string
+  readonly ground: Ground
+  readonly start: S
+  /** States in the order in which a case that goes well meets them: the path on the card. */
+  readonly path: readonly S[]
+  readonly guards: Readonly<Record<G, Guard>>
+  readonly forms: readonly F[]
+  readonly documents: readonly D[]
+  readonly states: Readonly<Record<S, State<S, G, F, D>>>
+}
+
+/**
+ * Declares a procedure. States, guards, forms and documents are fixed by their own parts of the
+ * declaration; a transition can only mention those (`NoInfer` keeps a misspelling from widening
+ * the vocabulary).
+ */
+export function defineProcedure<
+  const S extends string,
+  const G extends string,
+  const F extends string,
+  const D extends string,
+>(procedure: {
+  readonly id: string
+  readonly title: string
+  readonly edition: string
+  readonly ground: Ground
+  readonly start: NoInfer<S>
+  readonly path: readonly NoInfer<S>[]
+  readonly guards: Readonly<Record<G, Guard>>
+  readonly forms: readonly F[]
+  readonly documents: readonly D[]
+  readonly states: Readonly<Record<S, State<NoInfer<S>, NoInfer<G>, NoInfer<F>, NoInfer<D>>>>
+}): Procedure<S, G, F, D> {
+  return procedure
+}
+
+/** A procedure whose names are not known at compile time: what `decide` and the queries work on. */
+export type AnyProcedure = Procedure<string, string, string, string>
+export type AnyTransition = Transition<string, string, string, string>
+export type AnyState = State<string, string, string, string>
+
+/** A state by name. Throws for a name that the procedure does not have: a defect, not bad input. */
+export function stateOf(procedure: AnyProcedure, name: string): AnyState {
+  const state = Object.hasOwn(procedure.states, name) ? procedure.states[name] : undefined
+  if (state === undefined) throw new Error(`procedure ${procedure.id} has no state ${name}`)
+  return state
+}
+
+/** The transition that an action makes from a state, or null where there is none. */
+export function transitionOf(
+  procedure: AnyProcedure,
+  state: string,
+  action: string,
+): AnyTransition | null {
+  const on = stateOf(procedure, state).on
+  return (Object.hasOwn(on, action) ? on[action] : undefined) ?? null
+}
+
+/** The state that a transition leads to under the bureau's settings. */
+export function targetOf(transition: AnyTransition, settings: Settings): string {
+  const { to } = transition
+  if (typeof to === 'string') return to
+  return settings[to.setting] ? to.on : to.off
+}
+
+/** The forms of a transition, in order. */
+export function formsOf(transition: AnyTransition): readonly string[] {
+  return transition.forms ?? []
+}
+
+/** How a ground reads: an article for law, a plain statement for practice. */
+export function groundNote(ground: Ground): string | null {
+  return typeof ground === 'string' ? null : ground.practice
+}
