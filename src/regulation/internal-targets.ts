@@ -1,0 +1,102 @@
+import type { Cite } from './cite.ts'
+
+/**
+ * Targets of this project where the measures set no time (setting NO_LIMIT_STEPS). They are shown
+ * to staff only, always with their label, and never as a period of the measures.
+ */
+
+/** How an internal target is always labelled. */
+export const INTERNAL_TARGET_LABEL = '内部目标（办法未规定）'
+
+/** One internal target. */
+export interface InternalTarget {
+  readonly kind: 'internalTarget'
+  readonly label: typeof INTERNAL_TARGET_LABEL
+  /** What is to be done. */
+  readonly title: string
+  /** What it is counted from. */
+  readonly trigger: string
+  readonly value: number
+  readonly unit: 'workingDays' | 'days' | 'months'
+  /** The article of the step, which itself names no time; null for steps of practice alone. */
+  readonly cite: Cite | null
+}
+
+/** A target that is a day of the year. */
+export interface InternalDay {
+  readonly kind: 'internalTarget'
+  readonly label: typeof INTERNAL_TARGET_LABEL
+  readonly title: string
+  /** `MM-DD` */
+  readonly monthDay: string
+  readonly cite: Cite
+}
+
+function target(
+  cite: Cite | null,
+  value: number,
+  unit: InternalTarget['unit'],
+  title: string,
+  trigger: string,
+): InternalTarget {
+  return { kind: 'internalTarget', label: INTERNAL_TARGET_LABEL, title, trigger, value, unit, cite }
+}
+
+function day(cite: Cite, monthDay: string, title: string): InternalDay {
+  return { kind: 'internalTarget', label: INTERNAL_TARGET_LABEL, title, monthDay, cite }
+}
+
+/** Every internal target, by id; a setting that the bureau may change. */
+export const internalTargets = {
+  'draft-idle-first': target('9.1', 7, 'days', '提醒继续填写申报材料', '最后一次保存'),
+  'draft-idle-second': target('9.1', 14, 'days', '再次提醒继续填写申报材料', '最后一次保存'),
+  'draft-idle-last': target('9.1', 30, 'days', '询问是否继续申报', '最后一次保存'),
+  'sponsor-letter': target('9.1', 10, 'workingDays', '出具申请函', '提请发函单位'),
+  'formality-review': target('10', 10, 'workingDays', '完成形式审查', '收到申请材料'),
+  'confirm-proposal': target('10', 3, 'workingDays', '确认形式审查意见', '经办人提出意见'),
+  'issue-notice': target('10', 5, 'workingDays', '印发退回通知书', '确认退回'),
+  'confirm-registration': target(null, 3, 'workingDays', '核对办事人登记', '提交登记'),
+  'answer-report': target('23', 10, 'workingDays', '阅办反映情况', '收到反映'),
+  'returned-idle': target('10', 12, 'months', '确认是否结束申报', '退回'),
+  'objection-disposal': target('11', 15, 'workingDays', '处理公示意见', '公示结束'),
+  'receipt-confirmation': target('14', 5, 'workingDays', '确认签收筹建任务书', '送达筹建任务书'),
+  'district-consent': target('16', 5, 'workingDays', '出具区县局意见', '提交验收考核申请'),
+  'extension-decision': target('17.2', 10, 'workingDays', '答复延期验收申请', '收到延期验收申请'),
+  'panel-objection': target('18.2', 2, 'workingDays', '对考核组成员提出异议', '通知考核组名单'),
+  rescore: target('21.1', 20, 'workingDays', '重新评分', '收到整改报告或整改期满'),
+  'register-publication': target(
+    '25',
+    20,
+    'workingDays',
+    '公布名录和服务能力',
+    '批准成立或同意变更',
+  ),
+  'inspection-report': target('27.2', 10, 'workingDays', '向市局报送监督检查情况', '完成监督检查'),
+  'inspection-objection': target(
+    '27.2',
+    5,
+    'workingDays',
+    '对监督检查结果提出异议',
+    '告知检查结果',
+  ),
+  'scope-change-review': target('28.1', 20, 'workingDays', '审查变更申请', '收到变更申请'),
+  'scope-change-assessment': target('28.1', 20, 'workingDays', '组织变更考核', '变更审查通过'),
+  'major-change-report': target('28.2', 10, 'workingDays', '报告重大变化', '发生重大变化'),
+  'five-year-review-start': target('30', 60, 'workingDays', '启动复查', '满5年'),
+  statement: target('31', 5, 'workingDays', '陈述申辩', '收到拟作决定告知书'),
+} as const satisfies Record<string, InternalTarget>
+
+/** The id of an internal target. */
+export type InternalTargetId = keyof typeof internalTargets
+
+/** Whether a text is the id of an internal target. */
+export function isInternalTargetId(text: string): text is InternalTargetId {
+  return Object.hasOwn(internalTargets, text)
+}
+
+/** Internal targets that are days of the year, by id. */
+export const internalDays = {
+  'annual-task-issue': day('27.1', '03-31', '下达年度建设任务'),
+  'annual-assessment': day('27.1', '12-31', '完成年度考核'),
+  'district-inspection': day('27.2', '12-31', '完成年度定期监督检查'),
+} as const satisfies Record<string, InternalDay>
