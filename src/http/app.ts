@@ -1,0 +1,166 @@
+import { performance } from 'node:perf_hooks'
+import { Hono } from 'hono'
+import { secureHeaders } from 'hono/secure-headers'
+import type { Instant, Receive } from '../application/inbound.ts'
+import type { Log, Metrics } from '../application/log.ts'
+import { createDelivery, type Delivered } from '../feishu/delivery.ts'
+import {
+  createOpenEnvelope,
+  type EnvelopeSettings,
+  MAX_BODY_BYTES,
+  type OpenEnvelope,
+} from '../feishu/open-envelope.ts'
+import { NOT_STORED } from '../feishu/replies.ts'
+import { readBody } from './read-body.ts'
+
+/** What the readiness check found: each named part with its state in a word. */
+export interface Readiness {
+  readonly ready: boolean
+  readonly checks: Readonly<Record<string, string>>
+}
+
+export interface HttpSettings {
+  readonly receive: Receive
+  /** Null when the long connection carries the events: then there is no webhook route. */
+  readonly feishu: EnvelopeSettings | null
+  readonly clock: () => Instant
+  readonly log: Log
+  readonly metrics: Metrics
+  readonly readiness: () => Promise<Readiness>
+  /** The metrics as Prometheus text. */
+  readonly metricsText: () => Promise<string>
+  readonly botOpenId?: () => string | null
+  /** See DeliverySettings. */
+  readonly callbackBudgetMs?: number
+  /** At most this many bytes of a body are read; default and maximum 1 MiB. */
+  readonly bodyLimit?: number
+  /** Further routes (public pages, sandbox clock), mounted before the 404. */
+  readonly extend?: (app: Hono) => void
+}
+
+export interface HttpApp {
+  readonly app: Hono
+  /** Resolves when clicks that were answered early are done; for a graceful stop. */
+  idle(): Promise<void>
+}
+
+const JSON_HEADERS = {
+  'content-type': 'application/json; charset=utf-8',
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+}
+const PROMETHEUS = 'text/plain; version=0.0.4; charset=utf-8'
+
+/**
+ * Builds the HTTP face of the assistant: the webhook (interface.md "Webhook answers"), health,
+ * readiness and metrics. Every answer is JSON but the metrics; a fault answers 500 without detail.
+ */
+export function createHttpApp(settings: HttpSettings): HttpApp {
+  const app = new Hono()
+  const delivery = createDelivery(settings)
+  const handleWebhook = settings.feishu && webhook(settings, settings.feishu, delivery.deliver)
+  if (handleWebhook) {
+    app.post('/feishu/webhook', (c) => handleWebhook(c.req.raw))
+    app.all('/feishu/webhook', () => methodNotAllowed('POST'))
+  }
+  // The webhook sets its few headers itself: it is the hot path and no browser ever sees it.
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: { defaultSrc: ["'self'"], frameAncestors: ["'none'"] },
+    }),
+  )
+  app.get('/healthz', () => json(200, { status: 'ok' }))
+  app.get('/readyz', async () => {
+    const readiness = await settings.readiness()
+    return json(readiness.ready ? 200 : 503, readiness)
+  })
+  app.get('/metrics', async () => {
+    const headers = { 'content-type': PROMETHEUS, 'cache-control': 'no-store' }
+    return new Response(await settings.metricsText(), { headers })
+  })
+  for (const path of ['/healthz', '/readyz', '/metrics']) {
+    app.all(path, () => methodNotAllowed('GET, HEAD'))
+  }
+  settings.extend?.(app)
+  app.notFound(() => json(404, { error: 'not_found' }))
+  app.onError((error, c) => {
+    settings.log.error({ error: error.name, path: c.req.path }, 'request failed')
+    return json(500, { error: 'internal' })
+  })
+  return { app, idle: delivery.idle }
+}
+
+type Deliver = (payload: unknown, elapsedMs: number) => Promise<Delivered>
+
+function webhook(
+  settings: HttpSettings,
+  feishu: EnvelopeSettings,
+  deliver: Deliver,
+): (request: Request) => Promise<Response> {
+  const open = createOpenEnvelope(feishu)
+  const limit = Math.min(settings.bodyLimit ?? MAX_BODY_BYTES, MAX_BODY_BYTES)
+  return async (request) => {
+    const startedAt = performance.now()
+    const body = await readBody(request, limit)
+    if (body === 'tooLarge') return refused(settings, 413, 'tooLarge')
+    if (body === 'broken') return refused(settings, 400, 'bodyBroken')
+    const opened = openWith(open, request, body, settings.clock())
+    switch (opened.type) {
+      case 'refused':
+        return refused(settings, opened.status, opened.because)
+      case 'challenge':
+        return json(200, { challenge: opened.challenge })
+      case 'payload':
+        return answer(await deliver(opened.payload, performance.now() - startedAt), settings.log)
+    }
+  }
+}
+
+function openWith(open: OpenEnvelope, request: Request, body: Uint8Array, now: Instant) {
+  const { headers } = request
+  return open(
+    body,
+    {
+      timestamp: headers.get('x-lark-request-timestamp'),
+      nonce: headers.get('x-lark-request-nonce'),
+      signature: headers.get('x-lark-signature'),
+    },
+    now,
+  )
+}
+
+const ERRORS: Readonly<Record<400 | 401 | 413, string>> = {
+  400: 'unreadable',
+  401: 'unauthorized',
+  413: 'too_large',
+}
+
+/** The reason goes to the operator, not to the caller. */
+function refused(settings: HttpSettings, status: 400 | 401 | 413, because: string): Response {
+  settings.log.warn({ because, status }, 'webhook request refused')
+  settings.metrics.count('inbound_refused', { reason: because })
+  return json(status, { error: ERRORS[status] })
+}
+
+function answer(delivered: Delivered, log: Log): Response {
+  if (delivered.type === 'event') {
+    return delivered.stored ? json(200, {}) : json(500, { error: 'not_stored' })
+  }
+  try {
+    return json(200, delivered.answer)
+  } catch {
+    log.error({}, 'callback answer cannot be serialised')
+    return json(200, NOT_STORED)
+  }
+}
+
+function methodNotAllowed(allow: string): Response {
+  return new Response(JSON.stringify({ error: 'method_not_allowed' }), {
+    status: 405,
+    headers: { ...JSON_HEADERS, allow },
+  })
+}
+
+function json(status: number, body: unknown): Response {
+  return new Response(JSON.stringify(body), { status, headers: JSON_HEADERS })
+}
