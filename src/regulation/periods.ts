@@ -216,7 +216,7 @@ export function computePeriod(
   if (typeof computed === 'string') return refuse(computed, spec.cite)
   const { nominal, effective, safe, clause } = computed
   const years = yearsBehind(calendar, computed)
-  const explanation = `${clause}${provisionalClause(calendar, years)}（${citeText(spec.cite)}）。`
+  const explanation = `${clause}（${citeText(spec.cite)}）${provisionalClause(calendar, years)}。`
   const provisional = years.length > 0
   const period = { period: id, cite: spec.cite, from, nominal, effective, safe, provisional }
   return { ok: true, period: { ...period, explanation } }

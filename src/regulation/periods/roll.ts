@@ -92,5 +92,5 @@ export function calendarNotes(calendar: WorkingCalendar, from: CivilDate, to: Ci
     holidays.length === 0 ? '' : `不计${holidays.join('、')}`,
     makeUps.length === 0 ? '' : `计入调休上班日${makeUps.join('、')}`,
   ]
-  return notes.filter((note) => note !== '').join('、')
+  return notes.filter((note) => note !== '').join('，')
 }
