@@ -15,7 +15,7 @@ export interface Limit {
   readonly value: number
   readonly unit: LimitUnit
   readonly cite: Cite
-  /** The words that carry it. */
+  /** The words of the text that carry it, verbatim. */
   readonly wording: string
   readonly validFrom: CivilDate
   /** The settings that say how it is read (interpretations.ts). */
@@ -59,17 +59,17 @@ export const limits = {
     2,
     'years',
     '14',
-    '接到任务书之日起2年内完成建设工作',
+    '在接到《重庆市市级产业计量测试中心筹建任务书》之日起2年内完成建设工作',
     'PREP_START',
     'PREP_START_EVENT',
     'HOLIDAY_ROLL',
   ),
-  selfScore: limit(80, 'points', '15(一)', '自评得分不低于80分', 'SELF_SCORE'),
+  selfScore: limit(80, 'points', '15(一)', '得分不低于80分', 'SELF_SCORE'),
   acceptanceApplyBy: limit(
     3,
     'months',
     '17.1',
-    '在筹建期限届满3个月前申请验收考核',
+    '应当在筹建期限届满3个月前申请验收考核',
     'ACCEPT_APPLY_BY',
     'LATE_ACCEPT',
   ),
@@ -77,7 +77,7 @@ export const limits = {
     3,
     'months',
     '17.2',
-    '在筹建期满前3个月内提出延期验收申请',
+    '应当在筹建期满前3个月内向市市场监管局提出延期验收申请',
     'EXT_WINDOW',
     'EXT_EARLY',
     'EXT_LATE',
@@ -96,7 +96,7 @@ export const limits = {
     7,
     'workingDays',
     '18.1',
-    '收到验收申请资料后7个工作日内进行初审',
+    '应在收到验收申请资料后7个工作日内进行初审',
     'RECEIPT_NONWORKING',
     'SUPPLEMENT_CLOCK',
   ),
@@ -104,7 +104,7 @@ export const limits = {
     20,
     'workingDays',
     '18.1',
-    '在20个工作日内组织专家进行验收考核',
+    '应在20个工作日内组织专家进行验收考核',
     'ORG20_FROM',
     'ORGANISE_MEANS',
     'POSTPONE_VISIT',
@@ -115,16 +115,16 @@ export const limits = {
     10,
     'workingDays',
     '18.3',
-    '在10个工作日内书面通知不予考核并说明理由',
+    '应在10个工作日内书面通知申请单位不予考核并说明理由',
     'REFUSE10_FROM',
   ),
   fullScore: limit(100, 'points', '21.1', '考核分值满分为100分'),
-  passScore: limit(80, 'points', '21.1', '考核得分80分以上为合格', 'PASS_SCORE'),
+  passScore: limit(80, 'points', '21.1', '考核得分分值在80分以上的，考核结论为合格', 'PASS_SCORE'),
   rectification: limit(
     3,
     'months',
     '21.1',
-    '低于80分的限期3个月整改',
+    '考核得分分值低于80分的，限期3个月整改',
     'RECTIFY_MODEL',
     'RECTIFY3_FROM',
     'HOLIDAY_ROLL',
@@ -133,7 +133,7 @@ export const limits = {
     10,
     'workingDays',
     '21.2',
-    '自完成考核之日起10个工作日内提交考核报告',
+    '应当自完成考核之日起10个工作日内，将考核报告及有关证明材料提交市市场监管局',
     'REPORT10_FROM',
     'INTERIM_REPORT',
   ),
@@ -146,15 +146,28 @@ export const limits = {
     'RECTIFY1Y_CAP',
     'HOLIDAY_ROLL',
   ),
-  annualTasksPerYear: limit(1, 'times', '27.1', '每年下达建设任务并进行考核', 'ANNUAL_CYCLE'),
+  annualTasksPerYear: limit(
+    1,
+    'times',
+    '27.1',
+    '每年下达市级产业计量测试中心建设任务并进行考核',
+    'ANNUAL_CYCLE',
+  ),
   districtInspectionsPerYear: limit(
     1,
     'times',
     '27.2',
-    '每年应定期进行监督检查',
+    '每年应定期对辖区内市级产业计量测试中心进行监督检查',
     'INSPECTION_CYCLE',
   ),
-  fiveYearReview: limit(5, 'years', '30', '对满5年的组织开展复查', 'FIVE_YEAR', 'REVIEW_RECUR'),
+  fiveYearReview: limit(
+    5,
+    'years',
+    '30',
+    '对满5年的市级产业计量中心组织开展复查',
+    'FIVE_YEAR',
+    'REVIEW_RECUR',
+  ),
   failedInspectionsInARow: limit(
     2,
     'times',
@@ -175,7 +188,7 @@ export type LimitId = keyof typeof limits
 export const annualReportDay = {
   monthDay: '11-30',
   cite: '29',
-  wording: '每年11月底前书面报送',
+  wording: '应当于每年11月底前向市市场监管局书面报送',
   validFrom: PRESENT_TEXT,
   interpretations: ['ANNUAL_DUE', 'ANNUAL_ESTABLISHED_BY'],
 } as const satisfies Omit<Limit, 'value' | 'unit'> & { readonly monthDay: string }
