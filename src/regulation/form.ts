@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Cite } from './cite.ts'
+import type { CivilDate } from './time/civil-date.ts'
 
 /**
  * The declaration language of forms. A form is declared once, with `defineForm`; its cards, its
@@ -41,6 +42,8 @@ export interface FieldMeta {
   readonly kind: FieldKind
   /** The article that asks for it, or null where only practice does. */
   readonly cite: Cite | null
+  /** Where no article asks for it: why practice does. */
+  readonly basis?: string
   /** Checked on completion only; a draft may always be saved without it. */
   readonly mandatory: boolean
   /** Where to find the answer, in one short Chinese sentence. */
@@ -54,6 +57,8 @@ export interface FieldMeta {
   readonly minimum?: number
   readonly maximum?: number
   readonly choices?: readonly Choice[]
+  /** Answers that once stood on the list: understood in old files, no longer offered. */
+  readonly formerChoices?: readonly Choice[]
   /** For `rows`: what one row is called (「一台仪器」…), and a recommended minimum that warns. */
   readonly rowName?: string
   readonly adviseRows?: number
@@ -83,12 +88,15 @@ export type FieldSchema = z.ZodType
 export const fieldMeta = z.registry<FieldMeta>()
 
 /** A stored file as a form refers to it. */
-export const fileReference = z.object({
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  name: z.string().min(1).max(255),
-  size: z.number().int().positive(),
-  pages: z.number().int().positive().nullable(),
-})
+export const fileReference = z.object(
+  {
+    sha256: z.string().regex(/^[0-9a-f]{64}$/),
+    name: z.string().min(1).max(255),
+    size: z.number().int().positive(),
+    pages: z.number().int().positive().nullable(),
+  },
+  '这里只能是已发送的文件，请在聊天中发送文件。',
+)
 export type FileReference = z.infer<typeof fileReference>
 
 /** One row of a table: a stable id and the cells by column key. */
@@ -107,10 +115,12 @@ function register<S extends z.ZodType>(
   return schema
 }
 
+const NOT_TEXT = '请填写文字。'
+
 /** One line of text, by default at most 100 characters. */
 export function text(meta: Described): z.ZodString {
   const max = meta.maxLength ?? 100
-  return register(z.string().trim().max(max, `最多${max}个字，请精简。`), 'text', {
+  return register(z.string(NOT_TEXT).trim().max(max, `最多${max}个字，请精简。`), 'text', {
     ...meta,
     maxLength: max,
   })
@@ -123,7 +133,7 @@ export function text(meta: Described): z.ZodString {
 export function longText(meta: Described): z.ZodString {
   const max = meta.maxLength ?? 1000
   return register(
-    z.string().trim().max(max, `最多${max}个字，请精简，或改为附件提交。`),
+    z.string(NOT_TEXT).trim().max(max, `最多${max}个字，请精简，或改为附件提交。`),
     'longText',
     { ...meta, maxLength: max },
   )
@@ -174,7 +184,7 @@ export function date(meta: Described): z.ZodISODate {
 
 /** One of a closed list. */
 export function choice(meta: Described & { readonly choices: readonly Choice[] }): z.ZodEnum {
-  const values = meta.choices.map((option) => option.value)
+  const values = [...meta.choices, ...(meta.formerChoices ?? [])].map((option) => option.value)
   return register(z.enum(values, '请在列出的选项中选择。'), 'choice', meta)
 }
 
@@ -187,7 +197,7 @@ export function yesNo(meta: Described): z.ZodBoolean {
 export function phone(meta: Described): z.ZodString {
   const pattern = /^(1[3-9]\d{9}|0\d{2,3}-?\d{7,8})$/
   return register(
-    z.string().trim().regex(pattern, '电话号码格式不对：请填 11 位手机号，或“区号-号码”。'),
+    z.string(NOT_TEXT).trim().regex(pattern, '电话号码格式不对：请填 11 位手机号，或“区号-号码”。'),
     'phone',
     { maxLength: 20, ...meta },
   )
@@ -213,10 +223,14 @@ export function checkedText<S extends z.ZodType>(
 /** Files: PDF, .docx, JPEG, PNG, each at most 20 MB, at most ten. */
 export function files(meta: Described): z.ZodArray<typeof fileReference> {
   const max = meta.maxFiles ?? 10
-  return register(z.array(fileReference).max(max, `最多${max}个文件。`), 'files', {
-    ...meta,
-    maxFiles: max,
-  })
+  return register(
+    z.array(fileReference, '请在聊天中发送文件。').max(max, `最多${max}个文件。`),
+    'files',
+    {
+      ...meta,
+      maxFiles: max,
+    },
+  )
 }
 
 /** A table. Every row has an id that survives the round trip through the workbook. */
@@ -228,7 +242,7 @@ export function rows({
     Object.entries(columns).map(([key, schema]) => [key, schema.optional()]),
   )
   const row = z.object({ id: z.string().min(1).max(64), ...cells })
-  const schema: z.ZodArray = z.array(row).max(500, '一张表最多500行。')
+  const schema: z.ZodArray = z.array(row, '请按表格逐行填写。').max(500, '一张表最多500行。')
   columnsBySchema.set(schema, columns)
   return register(schema, 'rows', meta)
 }
@@ -274,7 +288,31 @@ export interface Finding {
 /** What a rule may look at beside the values. */
 export interface RuleContext {
   /** The civil date as of which it is judged (Asia/Shanghai). */
-  readonly at: string
+  readonly at: CivilDate
+  /** Whether the whole form is judged for filing, not a part of it. */
+  readonly complete: boolean
+  readonly limits: RuleLimits
+  readonly readings: RuleReadings
+}
+
+/** The numbers that the rules of the forms compare with; `checks/rule-context.ts` fills them. */
+export interface RuleLimits {
+  /** 第八条第（二）项: 一级注册计量师 at least so many, 原则上. */
+  readonly class1Metrologists: number
+  /** 第八条第（二）项: 二级注册计量师 at least so many, 原则上. */
+  readonly class2Metrologists: number
+  /** A credit query is fresh for so many days (I-25). */
+  readonly creditQueryDays: number
+  /** 第十四条: months from receipt of the task statement. */
+  readonly preparationMonths: number
+}
+
+/** The readings that the rules of the forms depend on (interpretations.md). */
+export interface RuleReadings {
+  /** I-24: whether a staff number below the limit only warns once a reason is given. */
+  readonly staffMinimumIsSoft: boolean
+  /** I-49: whether surplus 一级 count towards 二级. */
+  readonly surplusClass1Counts: boolean
 }
 
 export type FormValues = Readonly<Record<string, unknown>>
@@ -302,6 +340,13 @@ export interface Form {
   readonly fields: Readonly<Record<string, FieldSchema>>
   readonly steps: readonly FormStep[]
   readonly rules: readonly FormRule[]
+  /**
+   * Fields that a check demands even of an unfinished form: what the rules of the measures stand
+   * on. An empty list is an answer to a table; the rule judges it.
+   */
+  readonly required?: readonly string[]
+  /** Fills what follows from the other answers (sums, running numbers); pure. */
+  readonly compute?: (values: FormValues) => FormValues
 }
 
 /** The default of every annex that is not in the published text. */
@@ -320,9 +365,11 @@ export function defineForm<
   const F extends Record<string, FieldSchema>,
   const S extends readonly FormStep<keyof F & string>[],
 >(
-  form: Omit<Form, 'fields' | 'steps'> & { readonly fields: F; readonly steps: S } & ([
-      Unasked<F, S>,
-    ] extends [never]
+  form: Omit<Form, 'fields' | 'steps' | 'required'> & {
+    readonly fields: F
+    readonly steps: S
+    readonly required?: readonly (keyof F & string)[]
+  } & ([Unasked<F, S>] extends [never]
       ? unknown
       : { readonly steps: ['this field is in no step', Unasked<F, S>] }),
 ): Form & { readonly fields: F; readonly steps: S } {
@@ -340,6 +387,11 @@ export function metaOf(schema: FieldSchema): FieldMeta {
 export function fieldOf(form: Form, id: string): { schema: FieldSchema; meta: FieldMeta } | null {
   const schema = Object.hasOwn(form.fields, id) ? form.fields[id] : undefined
   return schema === undefined ? null : { schema, meta: metaOf(schema) }
+}
+
+/** The fields of a step that a person is asked for: all but the computed ones. */
+export function askedFields(form: Form, step: FormStep): readonly string[] {
+  return step.fields.filter((id) => fieldOf(form, id)?.meta.computed !== true)
 }
 
 /** Whether an answer counts as not given: absent, blank, or a list without entries. */
