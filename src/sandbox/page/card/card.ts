@@ -1,0 +1,124 @@
+import { html } from 'htm/preact'
+import type { VNode } from 'preact'
+import { useMemo, useState } from 'preact/hooks'
+import { Chart } from './chart.ts'
+import { MultiSelect, Picker, Select } from './choices.ts'
+import { type DraftBox, useDrafts } from './drafts.ts'
+import { Elements, flowStyle } from './elements.ts'
+import { Button, Form } from './form.ts'
+import { isJson, type Json, obj, objs, str } from './json.ts'
+import {
+  CardHeader,
+  CollapsiblePanel,
+  Column,
+  ColumnSet,
+  InteractiveContainer,
+  Persons,
+  Picture,
+} from './layout.ts'
+import type { MarkdownWorld } from './markdown.ts'
+import {
+  type CardClick,
+  CardContext,
+  type CardPerson,
+  type CardRuntime,
+  type ElementTable,
+  ElementTableContext,
+  pathKey,
+  type ToastKind,
+} from './runtime.ts'
+import { Table } from './table.ts'
+import { Div, MarkdownElement, PlainText, Rule } from './text.ts'
+import { TextInput } from './text-input.ts'
+import { Checker, ImageSelect, Overflow } from './ticks.ts'
+
+const COMPONENTS: ElementTable = new Map([
+  ['markdown', MarkdownElement],
+  ['div', Div],
+  ['plain_text', PlainText],
+  ['lark_md', PlainText],
+  ['hr', Rule],
+  ['img', Picture],
+  ['column_set', ColumnSet],
+  ['column', Column],
+  ['collapsible_panel', CollapsiblePanel],
+  ['interactive_container', InteractiveContainer],
+  ['person', Persons],
+  ['person_list', Persons],
+  ['table', Table],
+  ['chart', Chart],
+  ['form', Form],
+  ['button', Button],
+  ['input', TextInput],
+  ['select_static', Select],
+  ['select_person', Select],
+  ['multi_select_static', MultiSelect],
+  ['multi_select_person', MultiSelect],
+  ['date_picker', Picker],
+  ['picker_time', Picker],
+  ['picker_datetime', Picker],
+  ['checker', Checker],
+  ['overflow', Overflow],
+  ['select_img', ImageSelect],
+])
+
+interface CardProps extends MarkdownWorld {
+  readonly card: Json
+  /** Which message, in whose column: typed input is kept under it. */
+  readonly draftId: string
+  /** Changes whenever the card is replaced; typed input belongs to one face of the card. */
+  readonly revision: number
+  readonly domId: string
+  readonly members: readonly CardPerson[]
+  readonly onClick: (click: CardClick) => Promise<void>
+  readonly notify: (kind: ToastKind, text: string) => void
+  readonly ask: (title: string, text: string) => Promise<boolean>
+}
+
+/** A card of JSON 2.0 as the client shows it. */
+export function Card(props: CardProps): VNode {
+  const { card } = props
+  const runtime = useRuntime(props, useDrafts(props.draftId, props.revision))
+  const header = card['header']
+  const body = obj(card, 'body')
+  const width = str(obj(card, 'config'), 'width_mode') === 'compact' ? 'card-compact' : ''
+  return html`<${ElementTableContext.Provider} value=${COMPONENTS}>
+    <${CardContext.Provider} value=${runtime}>
+      <article class=${`card ${width}`} aria-busy=${runtime.locked}>
+        ${isJson(header) ? html`<${CardHeader} json=${header} />` : null}
+        <div class="card-body" style=${flowStyle(body)}>
+          <${Elements} list=${objs(body, 'elements')} path=${['body', 'elements']} />
+        </div>
+      </article>
+    </${CardContext.Provider}>
+  </${ElementTableContext.Provider}>`
+}
+
+function useRuntime(props: CardProps, drafts: DraftBox): CardRuntime {
+  const [pressed, setPressed] = useState<string | null>(null)
+  const { personName, imageUrl, domId, members, notify, ask, onClick } = props
+  return useMemo(
+    () => ({
+      personName,
+      imageUrl,
+      domId,
+      members,
+      notify,
+      ask,
+      locked: pressed !== null,
+      pressed,
+      draft: drafts.get,
+      setDraft: drafts.set,
+      clearDrafts: drafts.clear,
+      fire: async (click) => {
+        setPressed(pathKey(click.path))
+        try {
+          await onClick(click)
+        } finally {
+          setPressed(null)
+        }
+      },
+    }),
+    [personName, imageUrl, domId, members, notify, ask, onClick, pressed, drafts],
+  )
+}
