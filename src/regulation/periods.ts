@@ -174,6 +174,10 @@ function yearsBehind(calendar: WorkingCalendar, computed: Computed): readonly nu
   return provisionalYears(calendar, first, last)
 }
 
+/** Beyond these years nothing is computed: no case lies there, and dates must not run over. */
+const FIRST_YEAR = '2000-01-01'
+const LAST_YEAR = '2100-12-31'
+
 /** Whether the request carries exactly what the period takes; the reason when not. */
 function misfit(request: PeriodRequest, spec: PeriodSpec): string | null {
   if (request.months !== undefined && spec.takes !== 'months') {
@@ -203,6 +207,9 @@ export function computePeriod(
   const spec = specs[id]
   if (!isCivilDate(from))
     return refuse(`起算日期“${from}”不是有效日期，应写作 YYYY-MM-DD`, spec.cite)
+  if (from < FIRST_YEAR || from > LAST_YEAR) {
+    return refuse(`起算日期“${from}”超出可计算的范围（2000年至2100年）`, spec.cite)
+  }
   const fault = misfit(request, spec)
   if (fault !== null) return refuse(fault, spec.cite)
   const context: PeriodContext = {

@@ -12,6 +12,7 @@ import {
   isWorkingDay,
   lastWorkingDayOnOrBefore,
   nextWorkingDayOnOrAfter,
+  owedYear,
   provisionalYears,
   standardCalendar,
   workingDaysBetween,
@@ -204,6 +205,13 @@ describe('years without a notice', () => {
     expect(provisionalYears(standardCalendar, '2023-12-31', '2028-01-01')).toEqual([
       2023, 2027, 2028,
     ])
+  })
+
+  it('are owed from October on', () => {
+    expect(owedYear(standardCalendar, '2026-09-30')).toBeNull()
+    expect(owedYear(standardCalendar, '2026-10-01')).toEqual({ year: 2027, escalate: false })
+    expect(owedYear(standardCalendar, '2026-12-01')).toEqual({ year: 2027, escalate: true })
+    expect(owedYear(standardCalendar, '2025-12-01')).toBeNull()
   })
 
   it('outside every table keep the fixed holidays', () => {

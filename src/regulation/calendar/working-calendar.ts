@@ -1,4 +1,11 @@
-import { addDays, type CivilDate, weekdayName, weekdayOf, yearOf } from '../time/civil-date.ts'
+import {
+  addDays,
+  type CivilDate,
+  monthOf,
+  weekdayName,
+  weekdayOf,
+  yearOf,
+} from '../time/civil-date.ts'
 import { officialYears } from './official-years.ts'
 import { provisionalYear } from './statutory-holidays.ts'
 import type { DaysOff, YearCalendar } from './year-calendar.ts'
@@ -154,6 +161,20 @@ export function isProvisionalSpan(
   to: CivilDate,
 ): boolean {
   return provisionalYears(calendar, from, to).length > 0
+}
+
+/**
+ * The next year, when its calendar should be known by now and is not: from 1 October on the
+ * administrator is reminded, from 1 December it is escalated. Null while nothing is owed.
+ */
+export function owedYear(
+  calendar: WorkingCalendar,
+  today: CivilDate,
+): { readonly year: number; readonly escalate: boolean } | null {
+  const year = yearOf(today) + 1
+  const month = monthOf(today)
+  if (month < 10 || yearCalendar(calendar, year).status === 'official') return null
+  return { year, escalate: month === 12 }
 }
 
 /** One year in the form in which it is shown. */

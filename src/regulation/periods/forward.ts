@@ -68,9 +68,13 @@ export function publicNotice(context: PeriodContext): Computed {
   }
   const nominal = addDays(start, days)
   const result = rolled(context, nominal, '公示开始之日', `（${counted}）满${days}天`)
-  const effective = laterOf(nominal, result.effective)
-  const clause = effective === result.effective ? result.clause : `${result.clause}，公示不得缩短`
-  return { ...result, effective, safe: effective, clause: `${clause}，公示至当日24时` }
+  if (result.effective >= nominal) {
+    const clause = `${result.clause}，公示至当日24时`
+    return { ...result, safe: result.effective, clause }
+  }
+  const lead = `自公示开始之日${formatDate(from)}起（${counted}）满${days}天`
+  const clause = `${lead}，届满日为${describeDay(context.calendar, nominal)}，公示不得缩短，不提前，公示至当日24时`
+  return { ...result, effective: nominal, safe: nominal, clause }
 }
 
 const PREPARATION_TRIGGERS = {
