@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer'
-import { createCipheriv, createDecipheriv, createHash } from 'node:crypto'
+import { createDecipheriv, createHash } from 'node:crypto'
 
 /** Turns the `encrypt` field into the plain JSON text, or null when it is not decryptable. */
 export type Decrypt = (encrypted: string) => string | null
@@ -28,19 +28,6 @@ export function createDecrypt(encryptKey: string): Decrypt {
       return null
     }
   }
-}
-
-/**
- * The opposite direction, for the stand-in and the tests.
- *
- * @param plain the JSON text
- * @param encryptKey the app's Encrypt Key
- * @param iv 16 random bytes
- */
-export function encryptBody(plain: string, encryptKey: string, iv: Uint8Array): string {
-  const key = createHash('sha256').update(encryptKey, 'utf8').digest()
-  const cipher = createCipheriv('aes-256-cbc', key, iv)
-  return Buffer.concat([iv, cipher.update(plain, 'utf8'), cipher.final()]).toString('base64')
 }
 
 /** Node decodes leniently (skips foreign characters, takes the URL alphabet); this does not. */

@@ -52,15 +52,19 @@ export function cleanText(text: string): string {
   return withoutNul.replace(LONE_SURROGATE, '\uFFFD')
 }
 
-/** A copy of a JSON value with clean texts and without prototype keys; for values passed on whole. */
-export function cleanValue(value: unknown): unknown {
+/**
+ * A copy of a JSON value with clean texts and without prototype keys; for values passed on whole.
+ * What lies deeper than 48 levels becomes null (the long connection parses without a limit).
+ */
+export function cleanValue(value: unknown, depth = 0): unknown {
   if (typeof value === 'string') return cleanText(value)
-  if (Array.isArray(value)) return value.map(cleanValue)
-  if (!isRecord(value)) return value
+  if (typeof value !== 'object' || value === null) return value
+  if (depth >= MAX_DEPTH) return null
+  if (Array.isArray(value)) return value.map((one) => cleanValue(one, depth + 1))
   const copy: Record<string, unknown> = {}
   for (const [name, field] of Object.entries(value)) {
     const key = cleanText(name)
-    if (!isPrototypeKey(key)) copy[key] = cleanValue(field)
+    if (!isPrototypeKey(key)) copy[key] = cleanValue(field, depth + 1)
   }
   return copy
 }

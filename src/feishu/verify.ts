@@ -57,22 +57,6 @@ export function verifySignature(
 }
 
 /**
- * Gives the signature that the platform would put on these bytes; the stand-in and the tests sign
- * with it, so that there is one statement of the formula.
- */
-export function signBody(
-  body: Uint8Array,
-  timestamp: string,
-  nonce: string,
-  encryptKey: string,
-): string {
-  return createHash('sha256')
-    .update(timestamp + nonce + encryptKey)
-    .update(body)
-    .digest('hex')
-}
-
-/**
  * Compares a token with the expected one in constant time. Only the length can be told from the
  * time it takes, and the length of a Verification Token is no secret. Not a string: false.
  */

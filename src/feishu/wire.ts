@@ -6,8 +6,11 @@ import { z } from 'zod'
  * depends on a scope, and so may be silently absent, is optional.
  */
 
-/** Ids go into URLs and database keys: only what the platform's ids are made of. */
-export const idPattern = /^[A-Za-z0-9_.:@=-]{1,160}$/
+/**
+ * Ids go into URLs (the SDK does not encode them) and database keys: only what the platform's ids
+ * are made of, and no leading dot, so that none is a path segment of its own kind.
+ */
+export const idPattern = /^[A-Za-z0-9_][A-Za-z0-9_.:@=-]{0,159}$/
 
 const id = z.string().regex(idPattern)
 /** A short name given by us or by the platform: no control, format or private characters. */

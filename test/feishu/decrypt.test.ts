@@ -1,6 +1,7 @@
 import { createCipheriv, createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { createDecrypt, encryptBody } from '../../src/feishu/decrypt.ts'
+import { createDecrypt } from '../../src/feishu/decrypt.ts'
+import { encryptBody } from './payloads.ts'
 
 const IV = Buffer.from('0123456789abcdef')
 

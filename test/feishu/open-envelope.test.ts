@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { encryptBody } from '../../src/feishu/decrypt.ts'
 import { createOpenEnvelope, MAX_BODY_BYTES } from '../../src/feishu/open-envelope.ts'
 import {
   cardAction,
+  encryptBody,
   envelope,
   KEY,
   messageEvent,

@@ -1,8 +1,6 @@
-import { randomBytes } from 'node:crypto'
+import { createCipheriv, createHash, randomBytes } from 'node:crypto'
 import type { Inbound, Receive } from '../../src/application/inbound.ts'
 import type { Log, LogFields, Metrics } from '../../src/application/log.ts'
-import { encryptBody } from '../../src/feishu/decrypt.ts'
-import { signBody } from '../../src/feishu/verify.ts'
 
 /** Fictional credentials and people, for tests only. */
 export const KEY = 'an encrypt key for tests'
@@ -65,6 +63,20 @@ export function cardAction(action: Fields = {}, event: Fields = {}, header: Fiel
     },
     { create_time: `${NOW}000`, ...header },
   )
+}
+
+/** AES-256-CBC under the SHA-256 of the key, IV in front, base64 (protocol.md §1.2). */
+export function encryptBody(plain: string, key: string, iv: Uint8Array): string {
+  const cipher = createCipheriv('aes-256-cbc', createHash('sha256').update(key).digest(), iv)
+  return Buffer.concat([iv, cipher.update(plain, 'utf8'), cipher.final()]).toString('base64')
+}
+
+/** Hex SHA-256 over timestamp, nonce, key and the raw bytes (protocol.md §1.3). */
+export function signBody(body: Uint8Array, timestamp: string, nonce: string, key: string): string {
+  const head = Buffer.from(timestamp + nonce + key)
+  return createHash('sha256')
+    .update(Buffer.concat([head, body]))
+    .digest('hex')
 }
 
 /** The body as the platform pushes it: compact and encrypted. */

@@ -42,3 +42,9 @@ test('cleanText takes out what PostgreSQL refuses and leaves the rest', () => {
   expect(cleanText('\uD800x\uDC00')).toBe('\uFFFDx\uFFFD')
   expect(cleanText('😀 第十条 \u202E')).toBe('😀 第十条 \u202E')
 })
+
+test('cleanValue cuts off what is bottomless', () => {
+  let deep: unknown = 'x'
+  for (let level = 0; level < 100_000; level += 1) deep = [deep]
+  expect(JSON.stringify(cleanValue(deep))).toBe(`${'['.repeat(48)}null${']'.repeat(48)}`)
+})

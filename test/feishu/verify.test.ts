@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { sameToken, signBody, verifySignature } from '../../src/feishu/verify.ts'
-import { KEY, NOW } from './payloads.ts'
+import { sameToken, verifySignature } from '../../src/feishu/verify.ts'
+import { KEY, NOW, signBody } from './payloads.ts'
 
 const BODY = Buffer.from('{"encrypt": "a\\/b 中文"}')
 const TIMESTAMP = String(NOW / 1000)
