@@ -232,8 +232,10 @@ export function card(head: CardHead, elements: readonly RootElement[]): Card {
     },
     body: { vertical_spacing: 'medium', elements },
   }
-  return fitted(whole, small(grey(md`内容较多，部分未在卡片上显示。`)))
+  return fitted(whole, leftOut())
 }
+
+const leftOut = (): MarkdownElement => small(grey(md`内容较多，部分未在卡片上显示。`))
 
 /** A paragraph of markdown. */
 export function markdown(content: Md): MarkdownElement {
@@ -448,5 +450,5 @@ export function table(
 /** The card with one more line on top, for instance that the clicked one was outdated. */
 export function withNotice(shown: Card, content: Md): Card {
   const elements = [markdown(content), ...shown.body.elements]
-  return { ...shown, body: { ...shown.body, elements } }
+  return fitted({ ...shown, body: { ...shown.body, elements } }, leftOut())
 }

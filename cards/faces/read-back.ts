@@ -79,7 +79,7 @@ export interface ReadBackView {
   readonly forms: readonly ReadBackForm[]
   /** 参考模板（非市局正式附件，待替换） */
   readonly templateStatus?: string | null | undefined
-  /** The promise of truthfulness that submitting makes. */
+  /** The promise that submitting makes, or ''. */
   readonly promise: string
   readonly submit: {
     readonly label: string
@@ -193,7 +193,16 @@ function attachments(view: ReadBackView): Md {
 }
 
 function closingBlock(view: ReadBackView): Block {
-  return { elements: [rule, markdown(attachments(view)), markdown(md`${cut(view.promise, 400)}`)] }
+  const takesFiles = view.forms.some((form) =>
+    form.steps.some((step) => step.answers.some((answer) => answer.kind === 'files')),
+  )
+  return {
+    elements: [
+      rule,
+      ...(takesFiles ? [markdown(attachments(view))] : []),
+      ...(view.promise === '' ? [] : [markdown(md`${cut(view.promise, 400)}`)]),
+    ],
+  }
 }
 
 function submitButtons(view: ReadBackView): readonly Plain[] {
@@ -240,13 +249,14 @@ export function readBackCard(view: ReadBackView): Card {
   const blocked = view.submit.blockedBecause !== null
   const state = blocked ? '待修改' : '待提交'
   const part = pages.length === 1 ? '' : `（${page + 1}／${pages.length}）`
+  const what = cut(view.forms.map((form) => form.title).join('、'), 40)
   return card(
     {
-      title: `核对申请材料${part}`,
-      subtitle: `${view.subject} · ${view.applicant}`,
+      title: `核对${what}${part}`,
+      subtitle: [view.subject, view.applicant].filter((part) => part !== '').join(' · '),
       tone: blocked ? 'risk' : 'turn',
       state,
-      summary: `[${state}] 核对申请材料：${view.subject}`,
+      summary: `[${state}] 核对${what}：${view.subject}`,
     },
     [...(pages[page] ?? []).flatMap((block) => block.elements), ...frame(view, page, pages.length)],
   )

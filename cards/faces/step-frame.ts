@@ -4,6 +4,7 @@ import type { CivilDate, Instant } from '../../src/regulation/time/civil-date.ts
 import type { CardAction } from '../actions.ts'
 import {
   type ButtonElement,
+  type ButtonStyle,
   button,
   buttonRow,
   type CardHead,
@@ -37,6 +38,15 @@ export interface StepView {
   readonly fromReadBack: boolean
   /** 「有 2 处需要修改」 after a press that found something; null otherwise. */
   readonly problem?: string | null | undefined
+  /** Whether a step lies before this one, of this form or of the one before. Default: `number > 1`. */
+  readonly hasBack?: boolean | undefined
+  /**
+   * The verb of the act that this step finishes (「拟退回」): it stands on the forward button of a
+   * short act, which has no read-back.
+   */
+  readonly finish?: string | undefined
+  /** The act is adverse: its button is `danger` and never the primary one. */
+  readonly adverse?: boolean | undefined
 }
 
 type Go = 'next' | 'back' | 'later' | 'readBack'
@@ -52,24 +62,36 @@ function leave(view: StepView, go: Go): CardAction {
   }
 }
 
+interface WayOut {
+  readonly label: string
+  readonly go: Go
+  readonly style: ButtonStyle
+}
+
 /** The ways out of a step in their order; the first step has no way back. */
-function waysOut(view: StepView): readonly { label: string; go: Go; primary: boolean }[] {
-  const back = view.number > 1 ? [{ label: '上一步', go: 'back' as const, primary: false }] : []
-  const later = { label: '稍后继续', go: 'later' as const, primary: false }
+function waysOut(view: StepView): readonly WayOut[] {
+  const later: WayOut = { label: '稍后继续', go: 'later', style: 'default' }
   if (view.fromReadBack) {
     return [
-      { label: '保存并返回核对', go: 'readBack', primary: true },
-      { label: '保存并下一步', go: 'next', primary: false },
+      { label: '保存并返回核对', go: 'readBack', style: 'primary' },
+      { label: '保存并下一步', go: 'next', style: 'default' },
       later,
     ]
   }
-  return [...back, { label: '保存并下一步', go: 'next', primary: true }, later]
+  const hasBack = view.hasBack ?? view.number > 1
+  const back: readonly WayOut[] = hasBack ? [{ label: '上一步', go: 'back', style: 'default' }] : []
+  const next: WayOut = {
+    label: view.finish ?? '保存并下一步',
+    go: 'next',
+    style: view.finish !== undefined && view.adverse ? 'danger' : 'primary',
+  }
+  return [...back, next, later]
 }
 
 /** The ways out of a step with inputs: submit buttons, so that each carries what was typed. */
 export function leavingSubmits(view: StepView): readonly [SubmitElement, ...SubmitElement[]] {
-  const [first, ...others] = waysOut(view).map(({ label, go, primary }) =>
-    submit(`go_${go}`, label, leave(view, go), primary ? 'primary' : 'default'),
+  const [first, ...others] = waysOut(view).map(({ label, go, style }) =>
+    submit(`go_${go}`, label, leave(view, go), style),
   )
   // `waysOut` always has at least 下一步 and 稍后继续.
   return [first as SubmitElement, ...others]
@@ -77,15 +99,16 @@ export function leavingSubmits(view: StepView): readonly [SubmitElement, ...Subm
 
 /** The ways out of a step without inputs. */
 export function leavingButtons(view: StepView): readonly Plain[] {
-  const buttons: readonly ButtonElement[] = waysOut(view).map(({ label, go, primary }) =>
-    button(label, leave(view, go), { style: primary ? 'primary' : 'default' }),
+  const buttons: readonly ButtonElement[] = waysOut(view).map(({ label, go, style }) =>
+    button(label, leave(view, go), { style }),
   )
   return buttonRow(buttons)
 }
 
 /** 「申报书 · 第 3 步／共 9 步」 */
 export function stepHead(view: StepView): CardHead {
-  const title = `${view.formTitle} · 第 ${view.number} 步／共 ${view.total} 步`
+  const place = view.total > 1 ? ` · 第 ${view.number} 步／共 ${view.total} 步` : ''
+  const title = `${view.formTitle}${place}`
   return {
     title,
     subtitle: view.subject,

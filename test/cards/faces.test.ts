@@ -1,14 +1,26 @@
 import { describe, expect, it } from 'vitest'
-import { caseCard } from '../../cards/faces/case-card.ts'
+import { caseCard, STALE_LINE } from '../../cards/faces/case-card.ts'
 import { fileReceivedCard, filesStepCard } from '../../cards/faces/files-step.ts'
 import { formStepCard } from '../../cards/faces/form-step.ts'
 import { mattersCard, worklistCard } from '../../cards/faces/lists.ts'
 import { messageStepCard } from '../../cards/faces/message-step.ts'
+import { noticeCard, questionCard } from '../../cards/faces/notice.ts'
 import { readBackCard } from '../../cards/faces/read-back.ts'
+import { deadlineExplanationCard, digestCard, reminderCard } from '../../cards/faces/reminders.ts'
 import { rowFormCard, rowListCard } from '../../cards/faces/rows.ts'
+import {
+  changesCard,
+  deadlinesCard,
+  documentsCard,
+  filingCard,
+  findingsCard,
+  historyCard,
+  onBehalfCard,
+} from '../../cards/faces/sections.ts'
 import { tablesStepCard } from '../../cards/faces/tables-step.ts'
+import { articleCard, fullTextCard } from '../../cards/faces/texts.ts'
 import { menuCard, PRIVACY_NOTICE, welcomeCard } from '../../cards/faces/welcome.ts'
-import type { Card } from '../../cards/json.ts'
+import { type Card, withNotice } from '../../cards/json.ts'
 import { expectGood, markdownOf, tagged } from './judge.ts'
 import * as views from './sample-views.ts'
 
@@ -30,6 +42,30 @@ const faces: Readonly<Record<string, Make>> = {
   caseCard: (say, amount) => caseCard(views.caseView(say, amount)),
   matters: (say, amount) => mattersCard(views.matters(say, amount)),
   worklist: (say, amount) => worklistCard(views.worklist(say, amount)),
+  history: (say, amount) => historyCard(views.history(say, amount)),
+  documents: (say, amount) => documentsCard(views.documents(say, amount)),
+  findings: (say, amount) => findingsCard(views.findingsSection(say, amount)),
+  deadlines: (say, amount) => deadlinesCard(views.deadlines(say, amount)),
+  changes: (say, amount) => changesCard(views.changes(say, amount)),
+  filing: (say, amount) => filingCard(views.filing(say, amount)),
+  onBehalf: (say, amount) => onBehalfCard(views.onBehalf(say, amount)),
+  reminder: (say) => reminderCard(views.reminder(say)),
+  digest: (say, amount) => digestCard(views.digest(say, amount)),
+  explanation: (say, amount) => deadlineExplanationCard(views.explanation(say, amount)),
+  notice: (say, amount) => noticeCard(views.notice(say, amount)),
+  question: (say, amount) => questionCard(views.question(say, amount)),
+  fullText: (say) =>
+    fullTextCard({ title: say('产业范围'), text: say('功率半导体。'), page: 0, back: null }),
+  article: (say) =>
+    articleCard({
+      cite: '8(二)',
+      chapter: say('第二章 申请'),
+      text: say('（二）具有一定规模的技术团队。'),
+      lead: say('申请应当具备下列条件：'),
+      source: say('重庆市市级产业计量测试中心管理办法（渝市监发〔2024〕35号）'),
+    }),
+  stale: (say, amount) => withNotice(caseCard(views.caseView(say, amount)), STALE_LINE),
+  decided: (say, amount) => caseCard(views.decidedCase(say, amount)),
 }
 
 /** Texts that cost most, one per way of costing. */

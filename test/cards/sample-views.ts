@@ -10,9 +10,25 @@ import type { FileReceivedView, FilesStepView } from '../../cards/faces/files-st
 import type { FormStepView } from '../../cards/faces/form-step.ts'
 import type { MattersView, WorklistView } from '../../cards/faces/lists.ts'
 import type { MessageStepView } from '../../cards/faces/message-step.ts'
-import type { FileView } from '../../cards/faces/parts.ts'
+import type { NoticeView, QuestionView } from '../../cards/faces/notice.ts'
+import type { DateView, FileView } from '../../cards/faces/parts.ts'
 import type { ReadBackView } from '../../cards/faces/read-back.ts'
+import type {
+  DeadlineExplanationView,
+  DigestView,
+  ReminderView,
+} from '../../cards/faces/reminders.ts'
 import type { RowFormView, RowListView } from '../../cards/faces/rows.ts'
+import type {
+  ChangesView,
+  DeadlinesView,
+  DocumentsView,
+  FilingView,
+  FindingsView,
+  HistoryView,
+  OnBehalfView,
+  SectionView,
+} from '../../cards/faces/sections.ts'
 import type { StepView } from '../../cards/faces/step-frame.ts'
 import type { TablesStepView } from '../../cards/faces/tables-step.ts'
 import type { Finding } from '../../src/regulation/form.ts'
@@ -412,5 +428,195 @@ export function worklist(say: Say, { many }: Amount): WorklistView {
       tone: 'turn' as const,
       state: '待办',
     })),
+  }
+}
+
+function section(say: Say): SectionView {
+  const { case: caseId, number, title, applicant, tone, state, stage } = caseView(say, { many: 0 })
+  return { case: caseId, number, title, applicant, tone, state, stage, page: 0 }
+}
+
+export function history(say: Say, { many }: Amount): HistoryView {
+  return {
+    ...section(say),
+    events: times(many, (index) => ({
+      at,
+      who: say('发函单位'),
+      what: say('同意申请，并向市局发函提出筹建申请'),
+      cite: '9.1',
+      note: say('渝半导函〔2026〕12号'),
+      onBehalf:
+        index === 0 ? { recordedBy: say('市局经办人甲'), confirmedBy: say('市局经办人乙') } : null,
+    })),
+  }
+}
+
+export function documents(say: Say, { many }: Amount): DocumentsView {
+  return {
+    ...section(say),
+    files: times(many, (index) => ({
+      ...file(say),
+      label: say('法人资格证明'),
+      addedAt: at,
+      mayOpen: index !== 1,
+    })),
+  }
+}
+
+export function findingsSection(say: Say, { many }: Amount): FindingsView {
+  return {
+    ...section(say),
+    findings: findings(say, many),
+    opinions: times(many, () => ({
+      at,
+      who: say('市局经办人甲'),
+      what: say('拟退回'),
+      reasons: times(Math.min(many, 20), () => ({
+        text: say('法人证书已到期。'),
+        cite: '8(一)' as const,
+      })),
+    })),
+  }
+}
+
+export function date(say: Say, over: Partial<DateView> = {}): DateView {
+  return {
+    label: '最迟',
+    date: '2025-09-29',
+    remains: say('不含今天还有4个工作日'),
+    kind: 'measures',
+    cite: '18.1',
+    provisional: false,
+    deadline: id,
+    ...over,
+  }
+}
+
+export function deadlines(say: Say, { many }: Amount): DeadlinesView {
+  return {
+    ...section(say),
+    staff: true,
+    dates: times(many, (index) => ({
+      ...date(say, index % 2 === 0 ? { kind: 'internal', cite: null } : {}),
+      title: say('形式审查'),
+      status: (['open', 'met', 'cancelled'] as const)[index % 3] ?? 'open',
+    })),
+  }
+}
+
+export function changes(say: Say, { many }: Amount): ChangesView {
+  return {
+    ...section(say),
+    compared: say('第 2 次提交与第 1 次相比'),
+    changes: times(many, (index) => ({
+      form: say('申报书'),
+      label: say('申请单位名称'),
+      before: index === 0 ? null : say('旧名称'),
+      after: say('新名称'),
+    })),
+  }
+}
+
+export function filing(say: Say, amount: Amount): FilingView {
+  return {
+    ...section(say),
+    forms: readBack(say, amount).forms,
+    filed: say('2026年9月29日 10:32 第 2 次提交'),
+    draft: id,
+  }
+}
+
+export function onBehalf(say: Say, { many }: Amount): OnBehalfView {
+  return {
+    ...section(say),
+    version: 5,
+    acts: times(many, () => ({
+      action: 'sendLetter',
+      label: say('同意并发函'),
+      forWhom: say('渝中区人民政府'),
+    })),
+  }
+}
+
+export function reminder(say: Say): ReminderView {
+  return {
+    title: say('功率半导体产业计量测试中心（拟建）'),
+    subtitle: say('JC-2026-0001 · 山城功率器件检测研究院'),
+    what: say('形式审查'),
+    since: '2026-09-21',
+    sinceWhat: say('收到申请材料'),
+    date: date(say, { label: '目标：', kind: 'internal', cite: null }),
+    overdue: false,
+    next: say('请打开案件办理。'),
+    open: { label: say('打开办理'), action: { do: 'openCase', case: id } },
+  }
+}
+
+export function digest(say: Say, { many }: Amount): DigestView {
+  return {
+    title: '2026年9月29日（周二）待办提醒',
+    items: times(many, (index) => ({ ...reminder(say), overdue: index === 0 })),
+  }
+}
+
+export function explanation(say: Say, { many }: Amount): DeadlineExplanationView {
+  const { page: _page, ...head } = section(say)
+  return {
+    ...head,
+    name: say('初审'),
+    date: date(say, { provisional: true }),
+    explanation: say(
+      '自2026年2月12日（周四）收到次日起算，第7个工作日为2026年2月28日（周六，调休上班）。',
+    ),
+    rows: times(many, () => ({ label: say('起算日'), value: say('2026年2月12日') })),
+    cite: '18.1',
+    calendar: say('2月15日至23日放假；2月14日、28日上班。'),
+  }
+}
+
+export function notice(say: Say, { many }: Amount): NoticeView {
+  return {
+    title: say('已保存，稍后继续'),
+    subtitle: say('JC-2026-0001'),
+    tone: 'waiting',
+    state: '填报中',
+    conclusion: { text: say('已填内容都已保存。'), cite: '9.2' },
+    paragraphs: times(many, () => say('换手机、隔几天都可以接着填。')),
+    buttons: times(many, (index) => ({
+      label: say('继续填报'),
+      action: { do: 'openDraft', draft: id },
+      style: 'primary',
+      blockedBecause: index === 2 ? say('已经提交。') : null,
+    })),
+    files: times(many, () => file(say)),
+    footnote: say('参考模板（非市局正式附件）'),
+  }
+}
+
+export function question(say: Say, { many }: Amount): QuestionView {
+  return {
+    title: '请选择案件',
+    question: say('您要查询哪一个案件？'),
+    choices: times(many, () => ({
+      text: say('JC-2026-0001 功率半导体'),
+      label: say('打开'),
+      action: { do: 'openCase', case: id },
+    })),
+  }
+}
+
+export function decidedCase(say: Say, amount: Amount): CaseView {
+  return {
+    ...caseView(say, amount),
+    tone: 'waiting',
+    state: '办理中',
+    turn: say('待市局处长确认'),
+    decided: {
+      what: say('拟退回'),
+      who: say('市局经办人甲'),
+      at,
+      why: times(amount.many, () => say('法人证书已到期。')),
+      next: say('由处长确认；确认后印发退回通知书。'),
+    },
   }
 }
