@@ -50,7 +50,7 @@ function paragraphs(view: NoticeView): readonly ReturnType<typeof markdown>[] {
 export function noticeCard(view: NoticeView): Card {
   return card({ title: view.title, subtitle: view.subtitle, tone: view.tone, state: view.state }, [
     markdown(bold(cited(view.conclusion, 400))),
-    ...view.paragraphs.slice(0, 10).map((paragraph) => markdown(md`${cut(paragraph, 400)}`)),
+    ...paragraphs(view),
     ...files(view.files ?? []),
     ...blockedLines(view.buttons),
     ...buttonRow(buttonsOf(view.buttons)),
