@@ -73,7 +73,9 @@ export function useDismiss(
       if (target instanceof Node && root.current?.contains(target) !== true) close()
     }
     const onEscape = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape') close()
+      if (event.key !== 'Escape') return
+      close()
+      root.current?.querySelector('button')?.focus()
     }
     document.addEventListener('pointerdown', outside)
     document.addEventListener('focusin', outside)
@@ -106,7 +108,7 @@ export function MultiSelect({ json, path, labelledBy }: ElementProps): VNode {
       disabled=${field.disabled}
       aria-haspopup="true"
       aria-expanded=${open}
-      aria-describedby=${labelledBy}
+      aria-labelledby=${labelledBy === undefined ? undefined : `${labelledBy} ${field.id}`}
       onClick=${() => setOpen(!open)}
     >
       ${
