@@ -32,6 +32,11 @@ function refusal(reason: string): ClickOutcome {
   }
 }
 
+function forwardedMayAct(message: Message): boolean {
+  const config = message.cards.at(-1)?.['config'] as CardJson | undefined
+  return config?.['enable_forward_interaction'] === true
+}
+
 function clientResult(card: CardJson, click: Click): ClientResult {
   if (click.rawValue !== undefined) {
     const form = click.formValue === undefined ? {} : { form_value: click.formValue }
@@ -75,6 +80,7 @@ export class Callbacks {
     if (message.state !== 'sent') return '消息已撤回'
     if (this.#platform.state.now() - message.createdAt > fourteenDays)
       return '卡片已超过14天，不能再操作'
+    if (message.forwarded && !forwardedMayAct(message)) return '转发的卡片不能操作'
     const chat = this.#platform.state.chats.get(message.chatId)
     if (chat === undefined || !chat.members.includes(openId)) return '您不在这个会话中'
     return null
@@ -91,7 +97,7 @@ export class Callbacks {
     const envelope = this.#pusher.envelope('card.action.trigger', event)
     this.#platform.lock(message.id, 1)
     try {
-      const delivered = await this.#transport().deliver(envelope, this.#pusher.takeFault())
+      const delivered = await this.#transport().deliver(envelope, this.#pusher.takeRequestFault())
       const verdict = judgeAnswer(delivered, this.#platform.known())
       const shown = verdict.card ?? this.#snapBack(message, before)
       if (shown !== null) state.replaceCard(message, shown)

@@ -186,6 +186,11 @@ function actRoutes(api: Hono, { platform, people, callbacks }: ControlParts): vo
     people.remove(pathParam(c, 'id'))
     return c.json({})
   })
+  api.post('/messages/:id/forward', async (c) => {
+    const { openId, chatId } = await body(c, z.object({ openId: z.string(), chatId: z.string() }))
+    const message = people.forward(openId, pathParam(c, 'id'), chatId)
+    return c.json({ message: viewMessage(platform.state, message) })
+  })
   api.post('/users', async (c) => {
     const shape = z.object({
       openId: z.string().regex(/^ou_\w+$/),

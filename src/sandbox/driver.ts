@@ -155,6 +155,11 @@ export class Driver {
     })
   }
 
+  /** Passes a card on; throws when the card forbids it. Gives the copy's message id. */
+  forward(openId: string, messageId: string, chatId: string): string {
+    return this.#people.forward(openId, messageId, chatId).id
+  }
+
   /** Adds people, or changes those with the same open_id. */
   addUsers(users: readonly SandboxUser[]): void {
     this.state.addUsers(users)

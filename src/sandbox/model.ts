@@ -84,6 +84,8 @@ export interface Message {
   /** File and image keys that belong to this message. */
   readonly fileKeys: readonly string[]
   state: 'sent' | 'recalled' | 'deleted'
+  /** Passed on by a person: its clicks are not delivered unless the card allows it. */
+  readonly forwarded: boolean
   /** When each person read it. */
   readonly readBy: Record<string, number>
   edits: number

@@ -143,6 +143,27 @@ export class People {
     return { chat, delivery }
   }
 
+  /**
+   * Passes a card on to another chat; the client refuses when the card forbids it
+   * (`enable_forward: false`). The copy is the person's message, not the bot's.
+   */
+  forward(openId: string, messageId: string, chatId: string): Message {
+    const message = this.#platform.state.messages.get(messageId)
+    const card = message?.cards.at(-1)
+    if (message === undefined || card === undefined) throw new ImpossibleAct('没有这张卡片')
+    this.chatOf(openId, message.chatId)
+    const config = card['config'] as Readonly<Record<string, unknown>> | undefined
+    if (config?.['enable_forward'] === false) throw new ImpossibleAct('这张卡片不允许转发')
+    return this.#platform.state.addMessage({
+      chatId: this.chatOf(openId, chatId).id,
+      sender: openId,
+      type: 'interactive',
+      content: message.content,
+      card,
+      forwarded: true,
+    })
+  }
+
   /** A person takes back a message, or an administrator deletes one of the bot's. */
   remove(messageId: string): void {
     const message = this.#platform.state.messages.get(messageId)

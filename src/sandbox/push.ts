@@ -20,6 +20,12 @@ export interface Attempt {
   readonly delivered: boolean
 }
 
+const ofEventsOnly: ReadonlySet<WebhookFault> = new Set([
+  'duplicateEvent',
+  'duplicateMessage',
+  'outOfOrder',
+])
+
 function accepted(result: Delivered): boolean {
   return result.kind === 'answered' && result.status === 200
 }
@@ -48,9 +54,10 @@ export class Pusher {
     for (let count = 0; count < times; count += 1) this.#faults.push(fault)
   }
 
-  /** Takes the next fault, for callbacks. */
-  takeFault(): WebhookFault | null {
-    return this.#faults.shift() ?? null
+  /** Takes the next fault that spoils a single request; a click is never repeated or held back. */
+  takeRequestFault(): WebhookFault | null {
+    const index = this.#faults.findIndex((each) => !ofEventsOnly.has(each))
+    return index < 0 ? null : (this.#faults.splice(index, 1)[0] ?? null)
   }
 
   /**
@@ -77,7 +84,7 @@ export class Pusher {
   /** Pushes an event; resolves after its first attempt, with later ones left to the ladder. */
   async push(eventType: string, event: Readonly<Record<string, unknown>>): Promise<DeliveryReport> {
     const envelope = this.envelope(eventType, event)
-    const fault = this.takeFault()
+    const fault = this.#faults.shift() ?? null
     if (fault === 'outOfOrder') {
       this.#held.push(envelope)
       return report(envelope, { kind: 'nobody' }, 'held back until the next event')
@@ -105,8 +112,7 @@ export class Pusher {
     this.attempts.push({ eventId, eventType, attempt, delivered: accepted(result) })
     const status = result.kind === 'answered' ? result.status : 0
     this.#state.announce({ type: 'delivery', eventType, status })
-    // An address nobody has configured yet is not a failure that heals by waiting.
-    if (!accepted(result) && result.kind !== 'nobody') this.#again(envelope, attempt)
+    if (!accepted(result)) this.#again(envelope, attempt)
     return result
   }
 

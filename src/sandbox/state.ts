@@ -22,6 +22,7 @@ export interface NewMessage {
   readonly mentions?: readonly Mention[]
   readonly card?: CardJson
   readonly fileKeys?: readonly string[]
+  readonly forwarded?: boolean
 }
 
 /** The whole of it as JSON, without the bytes of files. */
@@ -140,6 +141,7 @@ export class PlatformState {
       mentions: draft.mentions ?? [],
       cards: draft.card === undefined ? [] : [draft.card],
       fileKeys: draft.fileKeys ?? [],
+      forwarded: draft.forwarded ?? false,
       state: 'sent',
       readBy: {},
       edits: 0,

@@ -3,7 +3,8 @@ import type * as lark from '@larksuiteoapi/node-sdk'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { AppCredentials } from '../../src/sandbox/model.ts'
 import type { RunningPlatform } from '../../src/sandbox/server.ts'
-import { applicant, buttonCard, freshApp, officer, sdk, start } from './fixtures.ts'
+import { freshApp, sdk, start } from './fixtures.ts'
+import { applicant, buttonCard, officer } from './samples.ts'
 
 let app: AppCredentials
 let running: RunningPlatform

@@ -35,8 +35,8 @@ const tenHours = 10 * 60 * 60 * 1000
 type Body = Readonly<Record<string, unknown>>
 
 /** The group that this uuid made within the last ten hours. */
-function madeBefore(platform: Platform, uuid: unknown): Chat | null {
-  const before = typeof uuid === 'string' ? platform.chatUuids.get(uuid) : undefined
+function madeBefore(platform: Platform, uuid: string | undefined): Chat | null {
+  const before = uuid === undefined ? undefined : platform.chatUuids.get(uuid)
   if (before === undefined || platform.state.now() - before.at >= tenHours) return null
   return platform.state.chats.get(before.chatId) ?? null
 }
@@ -58,8 +58,7 @@ function nameOf(body: Body): string {
   return given
 }
 
-function create(platform: Platform, body: Body, type: string): Chat {
-  const uuid = body['uuid']
+function create(platform: Platform, body: Body, type: string, uuid: string | undefined): Chat {
   const before = madeBefore(platform, uuid)
   if (before !== null) return before
   const members = [...firstMembers(platform, body, type)]
@@ -69,7 +68,7 @@ function create(platform: Platform, body: Body, type: string): Chat {
     members,
     botInside: true,
   })
-  if (typeof uuid === 'string')
+  if (uuid !== undefined)
     platform.chatUuids.set(uuid, { chatId: chat.id, at: platform.state.now() })
   return chat
 }
@@ -91,7 +90,7 @@ function shown(platform: Platform, chat: Chat): Readonly<Record<string, unknown>
 export function chatRoutes(app: Hono, platform: Platform): void {
   app.post('/open-apis/im/v1/chats', async (c) => {
     const type = c.req.query('user_id_type') ?? 'open_id'
-    const chat = create(platform, await jsonBody(c), type)
+    const chat = create(platform, await jsonBody(c), type, c.req.query('uuid'))
     return ok(c, { chat_id: chat.id, ...shown(platform, chat) })
   })
   app.get('/open-apis/im/v1/chats/:id', (c) => ok(c, shown(platform, chatOf(platform, c))))

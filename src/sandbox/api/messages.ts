@@ -23,7 +23,11 @@ function reachablePrivateChat(platform: Platform, openId: string): Chat {
   return platform.state.privateChat(openId)
 }
 
+const receivers = ['open_id', 'union_id', 'user_id', 'email', 'chat_id']
+
 function receivingChat(platform: Platform, type: string, id: string): Chat {
+  if (!receivers.includes(type))
+    throw new ApiError(99992402, `field validation failed: receive_id_type ${type}`)
   if (type !== 'chat_id') {
     const openId = platform.personBy(type, id)
     if (openId === null)
