@@ -22,11 +22,12 @@ export type Md = Markdown
 /**
  * Characters that mean something to the card's markdown or to an auto-linker. The platform decodes
  * numeric entities and asks for exactly this form of escape (protocol.md §3.3: `<x>` is swallowed).
+ * A colon between figures is a time; any other may be a link or a pictograph (`:OK:`).
  */
-const SPECIAL = /[&<>*_~`[\]\\#|$:@!"{}]/g
+const SPECIAL = /[&<>*_~`[\]\\#|$@]|:(?!\d)|(?<!\d):/g
 
-/** A list, a rule, a heading underline or a quote begins with one of these at the start of a line. */
-const BLOCK_START = /^(?:[-+=>]|\d{1,9}[.)])/
+/** A list, a rule, or the underline of a heading begins with one of these at the start of a line. */
+const BLOCK_START = /^(?:[-+](?=\s|$)|-{2,}|=+|\d{1,9}[.)](?=\s|$))/
 
 /**
  * What is never shown: control characters (C0 and C1 but line feed), bidi marks and overrides,
@@ -57,10 +58,11 @@ export function oneLine(text: string): string {
 
 /** The first `length` characters (code points) on one line, with … when something was left out. */
 export function cut(text: string, length: number): string {
-  const characters = Array.from(oneLine(text))
-  return characters.length <= length
-    ? characters.join('')
-    : `${characters.slice(0, length).join('')}…`
+  // A long text is not cleaned whole for the sake of its first words.
+  const ample = length * 4 + 64
+  const head = Array.from(oneLine(text.slice(0, ample)))
+  if (head.length <= length && text.length <= ample) return head.join('')
+  return `${head.slice(0, length).join('')}…`
 }
 
 /** Makes a text inert in card markdown, on one line. */

@@ -254,7 +254,7 @@ const POSITIONS = { done: '已完成', current: '当前', ahead: '未到' } as c
 export function pathText(path: readonly PathStep[]): Md {
   return lines(
     ...path.slice(0, 16).map((step) => {
-      const when = step.date === null ? '' : ` ${formatDay(step.date)}`
+      const when = step.date === null ? md`` : md` ${formatDay(step.date)}`
       const line = md`${MARKS[step.position]} ${cut(step.title, 30)}（${POSITIONS[step.position]}${when}）`
       if (step.position === 'current') return bold(line)
       return step.position === 'ahead' ? grey(line) : line
