@@ -394,4 +394,87 @@ describe.skipIf(program === null)('the sandbox page in a real browser', () => {
     await page.getByRole('button', { name: '收起周经办的会话' }).click()
     await page.getByRole('heading', { name: '演示人员' }).waitFor()
   })
+
+  test('passes on a card that may be forwarded, whose buttons then reach nobody', async () => {
+    await bench.running.platform.createGroup('论证组', [officer.openId, head.openId])
+    await bench.sendCard(officer.openId, review())
+    await bench.sendCard(officer.openId, overview())
+    const page = await show([officer])
+    const column = phone(officer)
+    // The card about a case has enable_forward off.
+    const forward = column.getByRole('button', { name: '转发给…' })
+    await column.locator('.chart').first().waitFor()
+    expect(await forward.count()).toBe(1)
+    await forward.click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: '群：论证组' }).click()
+    await dialog.waitFor({ state: 'detached' })
+    await column.getByRole('button', { name: '群：论证组' }).click()
+    await column.getByText('转发的卡片').waitFor()
+    await column.locator('.container').click()
+    await column.getByText('转发的卡片不能操作').waitFor()
+    expect(bench.told.filter((each) => each.type === 'card.action.trigger')).toEqual([])
+  })
+
+  test('moves the clock where the stand-in lets it be moved, and not elsewhere', async () => {
+    const page = await show([officer])
+    expect(await page.getByRole('button', { name: '快进 1 天' }).count()).toBe(0)
+    const asked: unknown[] = []
+    const state = (await (await fetch(`${bench.url}/sandbox-api/state`)).json()) as object
+    await page.route('**/sandbox-api/state', (route) =>
+      route.fulfill({ json: { ...state, clock: {} } }),
+    )
+    await page.route('**/sandbox-api/clock', async (route) => {
+      asked.push(route.request().postDataJSON())
+      await route.fulfill({ json: {} })
+    })
+    await page.reload()
+    await page.getByRole('button', { name: '快进 1 天' }).click()
+    await expect.poll(() => asked.length).toBe(1)
+    const day = 24 * 60 * 60 * 1000
+    const { at } = asked[0] as { at: number }
+    const start = Date.parse('2025-09-24T10:20:00+08:00')
+    expect(at - start).toBeGreaterThanOrEqual(day)
+    expect(at - start).toBeLessThan(day + 60_000)
+    await page.getByLabel('到').fill('2025-10-09T09:00')
+    await page.getByRole('button', { name: '快进', exact: true }).click()
+    await expect.poll(() => asked.length).toBe(2)
+    expect(asked[1]).toEqual({ at: Date.parse('2025-10-09T09:00:00+08:00') })
+    await page.unrouteAll({ behavior: 'wait' })
+  })
+
+  test('a message that could not be sent stays in the box, and the lost connection is told', async () => {
+    const page = await show([applicant])
+    const box = phone(applicant).getByLabel('以陈申报的身份发消息')
+    await phone(applicant).getByText('还没有消息').waitFor()
+    await bench.running.close()
+    await page.getByText('与沙盒的连接已断开，正在重连…').waitFor()
+    await box.fill('这句话不能丢')
+    await box.press('Enter')
+    await phone(applicant).getByText('沙盒没有响应，请确认程序仍在运行。').waitFor()
+    expect(await box.inputValue()).toBe('这句话不能丢')
+  })
+
+  test('does not pull away a person who reads above, but says that something came', async () => {
+    for (let count = 1; count <= 30; count += 1) await bench.say(applicant.openId, `第 ${count} 条`)
+    await show([applicant])
+    const list = phone(applicant).getByRole('list', { name: '消息' })
+    await list.getByText('第 30 条').waitFor()
+    await list.evaluate((element: { scrollTop: number }) => {
+      element.scrollTop = 0
+    })
+    await expect
+      .poll(() => list.evaluate((element: { scrollTop: number }) => element.scrollTop))
+      .toBe(0)
+    await bench.say(applicant.openId, '新来的一条')
+    await list.getByRole('button', { name: '↓ 有新消息' }).click()
+    await expect
+      .poll(() =>
+        list.evaluate(
+          (element: { scrollTop: number; clientHeight: number; scrollHeight: number }) =>
+            element.scrollHeight - element.scrollTop - element.clientHeight,
+        ),
+      )
+      .toBeLessThan(5)
+  })
 })

@@ -9,7 +9,8 @@ const GATHER_MS = 150
 export class Actions {
   readonly #store: Store
   #gathering: ReturnType<typeof setTimeout> | null = null
-  readonly #loading = new Set<string>()
+  /** Chats that are being fetched; true when something happened in them meanwhile. */
+  readonly #loading = new Map<string, boolean>()
 
   constructor(store: Store) {
     this.#store = store
@@ -97,6 +98,11 @@ export class Actions {
     }
   }
 
+  /** Passes a card on; gives whether it went. */
+  async forward(openId: string, messageId: string, chatId: string): Promise<boolean> {
+    return await this.#attempt(openId, () => api.forwardCard(messageId, openId, chatId))
+  }
+
   async createGroup(name: string, members: readonly string[]): Promise<boolean> {
     const first = members[0]
     if (first === undefined) return false
@@ -106,11 +112,18 @@ export class Actions {
     })
   }
 
+  /** A message came for a chat: what is being fetched of it may be older already. */
+  outdate(chatId: string): void {
+    if (this.#loading.has(chatId)) this.#loading.set(chatId, true)
+  }
+
   async #load(chatId: string): Promise<void> {
     if (this.#loading.has(chatId)) return
-    this.#loading.add(chatId)
     try {
-      this.#store.putMessages(chatId, await api.getMessages(chatId))
+      do {
+        this.#loading.set(chatId, false)
+        this.#store.putMessages(chatId, await api.getMessages(chatId))
+      } while (this.#loading.get(chatId) === true)
     } finally {
       this.#loading.delete(chatId)
     }

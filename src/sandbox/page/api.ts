@@ -128,6 +128,15 @@ export function fileUrl(key: string): string {
   return `${ROOT}/files/${encodeURIComponent(key)}`
 }
 
+/** Passes a card on to another chat of the same person. */
+export async function forwardCard(
+  messageId: string,
+  openId: string,
+  chatId: string,
+): Promise<void> {
+  await post(`/messages/${encodeURIComponent(messageId)}/forward`, { openId, chatId })
+}
+
 /** Moves the sandbox clock forward; what falls due on the way is done first. */
 export async function moveClock(at: number): Promise<void> {
   await post('/clock', { at })

@@ -1,12 +1,11 @@
 import { html } from 'htm/preact'
 import type { VNode } from 'preact'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useCallback, useEffect, useState } from 'preact/hooks'
 import type { Actions } from './actions.ts'
-import type { ChatView, MessageView, SandboxUser, StateView } from './api.ts'
-import type { CardClick, CardPerson, ToastKind } from './card/runtime.ts'
+import type { ChatView, SandboxUser, StateView } from './api.ts'
+import { chatsOf } from './chats.ts'
 import { Composer } from './composer.ts'
-import { dayOf } from './format.ts'
-import { Message } from './message.ts'
+import { MessageList } from './message-list.ts'
 import { personName, type Snapshot, type Store } from './store.ts'
 
 interface ColumnProps {
@@ -16,13 +15,6 @@ interface ColumnProps {
   readonly store: Store
   readonly actions: Actions
   readonly onClose: () => void
-}
-
-/** The chats of a person, the private one first. */
-export function chatsOf(view: StateView, openId: string): readonly ChatView[] {
-  return view.chats
-    .filter((chat) => chat.members.includes(openId))
-    .sort((one, other) => Number(other.mode === 'p2p') - Number(one.mode === 'p2p'))
 }
 
 /** One person's phone. */
@@ -118,7 +110,9 @@ function Chat(props: ChatProps): VNode {
     void actions.open(user.openId, chat.id, chat.mode)
   }, [user.openId, chat.id])
   useReading(props)
-  const name = useCallback((openId: string) => personName(store.get().view, openId), [view.users])
+  // Stable while nobody is renamed: the cards of the chat are drawn again when it changes.
+  const known = view.users.map((each) => `${each.openId} ${each.name}`).join('\n')
+  const name = useCallback((openId: string) => personName(store.get().view, openId), [known])
   return html`<${MessageList} ...${props} messages=${messages} name=${name} />
     <${Composer}
       openId=${user.openId}
@@ -148,124 +142,4 @@ function useReading({ user, chat, snapshot, actions }: ChatProps): void {
     document.addEventListener('visibilitychange', read)
     return () => document.removeEventListener('visibilitychange', read)
   }, [unread, messages?.length, user.openId, chat.id])
-}
-
-interface MessageListProps extends ChatProps {
-  readonly messages: readonly MessageView[] | undefined
-  readonly name: (openId: string) => string | null
-}
-
-function MessageList(props: MessageListProps): VNode {
-  const { user, view, chat, snapshot, store, actions, messages, name } = props
-  const { list, unseen, toEnd } = useStickyBottom(messages, user.openId)
-  const members = useMemo<readonly CardPerson[]>(
-    () => chat.members.map((openId) => ({ openId, name: name(openId) ?? openId })),
-    [chat.members.join(' '), view.users],
-  )
-  const click = useCallback(
-    (messageId: string, what: CardClick) => actions.click(user.openId, messageId, what),
-    [user.openId, actions],
-  )
-  const notify = useCallback(
-    (kind: ToastKind, text: string) => store.toast(user.openId, kind, text),
-    [user.openId, store],
-  )
-  const ask = useCallback((title: string, text: string) => store.ask(title, text), [store])
-  return html`<ol class="messages" ref=${list} tabindex="0" aria-label="消息">
-    ${messages === undefined ? html`<li class="notice">正在读取消息…</li>` : null}
-    ${messages?.length === 0 ? html`<li class="notice">还没有消息。可以先说「你好」，或点下方菜单。</li>` : null}
-    ${messages?.map((message, index) => {
-      const day = dayOf(message.createdAt)
-      const before = messages[index - 1]
-      const first = before === undefined || dayOf(before.createdAt) !== day
-      return html`
-        ${first ? html`<li class="day" key=${`day ${message.id}`}>${day}</li>` : null}
-        <${Message}
-          key=${message.id}
-          message=${message}
-          openId=${user.openId}
-          group=${chat.mode === 'group'}
-          members=${members}
-          personName=${name}
-          onClick=${click}
-          notify=${notify}
-          ask=${ask}
-        />
-      `
-    })}
-    ${snapshot.typing.has(chat.id) ? html`<li class="notice typing">${view.app.name}正在处理…</li>` : null}
-    ${unseen ? html`<li class="to-end"><button type="button" onClick=${toEnd}>↓ 有新消息</button></li>` : null}
-  </ol>`
-}
-
-/** How near the end still counts as reading the newest message, in px. */
-const NEAR_END = 160
-
-interface Sticky {
-  readonly list: { readonly current: HTMLOListElement | null }
-  /** Something came in below while the person was reading above. */
-  readonly unseen: boolean
-  readonly toEnd: () => void
-}
-
-/** Follows new messages, unless the person has scrolled up to read. */
-function useStickyBottom(messages: readonly MessageView[] | undefined, openId: string): Sticky {
-  const list = useRef<HTMLOListElement>(null)
-  const atEnd = useRef(true)
-  const before = useRef<readonly MessageView[]>([])
-  const [unseen, setUnseen] = useState(false)
-  useEffect(() => {
-    const box = list.current
-    if (box === null) return undefined
-    const look = (): void => {
-      atEnd.current = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_END
-      if (atEnd.current) setUnseen(false)
-    }
-    box.addEventListener('scroll', look, { passive: true })
-    return () => box.removeEventListener('scroll', look)
-  }, [])
-  useEffect(() => {
-    const box = list.current
-    if (box === null || messages === undefined) return
-    const changed = changedMessage(before.current, messages)
-    const longer = messages.length > before.current.length
-    before.current = messages
-    if (changed !== null) showTop(box, changed)
-    else if (atEnd.current || messages.at(-1)?.sender === openId) showEnd(box)
-    else if (longer) setUnseen(true)
-  }, [messages])
-  const toEnd = (): void => {
-    if (list.current !== null) showEnd(list.current)
-    setUnseen(false)
-  }
-  return { list, unseen, toEnd }
-}
-
-/** The message whose card was replaced, if that is what happened. */
-function changedMessage(
-  before: readonly MessageView[],
-  now: readonly MessageView[],
-): string | null {
-  const replaced = now.find((message) =>
-    before.some((each) => each.id === message.id && each.version !== message.version),
-  )
-  return replaced?.id ?? null
-}
-
-/** The end of the list, but a last message that is taller than the screen from its beginning. */
-function showEnd(box: HTMLElement): void {
-  box.scrollTop = box.scrollHeight
-  const last = [...box.children].findLast((child) => child.matches('.message'))
-  if (last instanceof HTMLElement && last.offsetHeight > box.clientHeight)
-    showTop(box, last.dataset['message'] ?? '')
-}
-
-/** A card with a new face is read from its head. */
-function showTop(box: HTMLElement, messageId: string): void {
-  const item = [...box.children].find(
-    (child) => child instanceof HTMLElement && child.dataset['message'] === messageId,
-  )
-  if (item === undefined) return
-  const above = item.getBoundingClientRect().top - box.getBoundingClientRect().top
-  if (above < 0) box.scrollTop += above - 8
 }

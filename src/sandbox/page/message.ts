@@ -17,6 +17,8 @@ interface MessageProps {
   readonly personName: (openId: string) => string | null
   readonly onClick: (messageId: string, click: CardClick) => Promise<void>
   readonly notify: (kind: ToastKind, text: string) => void
+  /** Null where the card must stay where it is. */
+  readonly onForward: (() => void) | null
   readonly ask: (title: string, text: string) => Promise<boolean>
 }
 
@@ -38,22 +40,32 @@ export function Message(props: MessageProps): VNode {
         ${message.sender === 'bot' ? html`<span class="bot-mark">机器人</span>` : null}
         <time datetime=${new Date(message.createdAt).toISOString()}>${timeOf(message.createdAt)}</time>
         <${Marks} ...${props} />
+        ${
+          props.onForward === null
+            ? null
+            : html`<button type="button" class="link-button forward" onClick=${props.onForward}>转发给…</button>`
+        }
       </p>
       <${Content} ...${props} />
     </div>
   </li>`
 }
 
-/** When a card was last replaced, and who has read what the bot sent. */
-function Marks({ message, openId, group }: MessageProps): VNode | null {
-  const words: string[] = []
-  if (message.version > 1) words.push(`${timeOf(message.updatedAt)} 更新`)
-  if (message.sender === 'bot') {
-    const readers = Object.keys(message.readBy).length
-    if (group && readers > 0) words.push(`${readers} 人已读`)
-    if (!group && message.readBy[openId] !== undefined) words.push('已读')
-  }
+/** Forwarded, replaced since, read: what a sender sees beside the time. */
+function Marks(props: MessageProps): VNode | null {
+  const { message } = props
+  const words = [
+    message.card !== null && message.sender !== 'bot' ? '转发的卡片' : '',
+    message.version > 1 ? `${timeOf(message.updatedAt)} 更新` : '',
+    message.sender === 'bot' ? readWords(props) : '',
+  ].filter((each) => each !== '')
   return words.length === 0 ? null : html`<span class="marks">· ${words.join(' · ')}</span>`
+}
+
+function readWords({ message, openId, group }: MessageProps): string {
+  const readers = Object.keys(message.readBy).length
+  if (group) return readers > 0 ? `${readers} 人已读` : ''
+  return message.readBy[openId] === undefined ? '' : '已读'
 }
 
 function Content(props: MessageProps): VNode {

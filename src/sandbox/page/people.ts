@@ -2,7 +2,7 @@ import { html } from 'htm/preact'
 import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
 import type { SandboxUser, StateView } from './api.ts'
-import { chatsOf } from './column.ts'
+import { chatsOf } from './chats.ts'
 import { Modal } from './dialog.ts'
 import { shortStamp } from './format.ts'
 

@@ -26,6 +26,7 @@ function apply(store: Store, actions: Actions, event: StreamEvent): void {
     case 'message':
     case 'card':
       store.putMessage(event.message)
+      actions.outdate(event.chatId)
       actions.refreshSoon()
       return
     case 'typing':
