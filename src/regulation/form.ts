@@ -141,8 +141,10 @@ export function longText(meta: Described): z.ZodString {
 
 function numberSchema(meta: Described, noun: string): z.ZodNumber {
   const minimum = meta.minimum ?? 0
-  const schema = z.number(`请填写${noun}，只写数字。`).min(minimum, `不能小于${minimum}。`)
-  return meta.maximum === undefined ? schema : schema.max(meta.maximum, `不能大于${meta.maximum}。`)
+  const schema = z.number(`请填写${noun}，只写数字。`).min(minimum, `不能小于${minimum}，请核对。`)
+  return meta.maximum === undefined
+    ? schema
+    : schema.max(meta.maximum, `不能大于${meta.maximum}，请核对。`)
 }
 
 /** A whole number, at least `minimum` (0 when left out). */
@@ -163,7 +165,10 @@ const twoDecimals = (value: number): boolean =>
 
 /** An amount in 万元, two decimals. */
 export function money(meta: Described): z.ZodNumber {
-  const schema = numberSchema(meta, '金额').refine(twoDecimals, '金额以万元为单位，最多两位小数。')
+  const schema = numberSchema(meta, '金额').refine(
+    twoDecimals,
+    '金额以万元为单位，最多两位小数，请核对。',
+  )
   return register(schema, 'money', { minimum: 0, unit: '万元', ...meta })
 }
 
@@ -205,7 +210,7 @@ export function phone(meta: Described): z.ZodString {
 
 /** An e-mail address. */
 export function email(meta: Described): z.ZodEmail {
-  return register(z.email('邮箱格式不对，应形如 name@example.cn。'), 'email', {
+  return register(z.email('邮箱格式不对，应形如 name@example.cn，请核对。'), 'email', {
     maxLength: 100,
     ...meta,
   })
@@ -224,7 +229,7 @@ export function checkedText<S extends z.ZodType>(
 export function files(meta: Described): z.ZodArray<typeof fileReference> {
   const max = meta.maxFiles ?? 10
   return register(
-    z.array(fileReference, '请在聊天中发送文件。').max(max, `最多${max}个文件。`),
+    z.array(fileReference, '请在聊天中发送文件。').max(max, `最多${max}个文件，请删去多余的。`),
     'files',
     {
       ...meta,
@@ -242,7 +247,9 @@ export function rows({
     Object.entries(columns).map(([key, schema]) => [key, schema.optional()]),
   )
   const row = z.object({ id: z.string().min(1).max(64), ...cells })
-  const schema: z.ZodArray = z.array(row, '请按表格逐行填写。').max(500, '一张表最多500行。')
+  const schema: z.ZodArray = z
+    .array(row, '请按表格逐行填写。')
+    .max(500, '一张表最多500行，请精简。')
   columnsBySchema.set(schema, columns)
   return register(schema, 'rows', meta)
 }

@@ -91,7 +91,7 @@ const SHOWN_FAULTS = 3
 
 function tableMessage(schema: FieldSchema, value: unknown): string | null {
   if (!Array.isArray(value)) return '请按表格逐行填写。'
-  if (value.length > MAX_ROWS) return `一张表最多${MAX_ROWS}行。`
+  if (value.length > MAX_ROWS) return `一张表最多${MAX_ROWS}行，请精简。`
   const faults = checkRows(schema, value)
   if (faults.length === 0) return null
   const rest = faults.length > SHOWN_FAULTS ? `等${faults.length}处` : ''

@@ -47,12 +47,18 @@ export interface RowReading {
   }[]
 }
 
-/** A form with its answers as sent out with the workbook, and as stored now. */
-export interface MergeEntry {
-  readonly form: Form
-  /** Null where that revision is no longer known: every cell that differs then counts as changed. */
-  readonly base: FormValues | null
-  readonly current: FormValues
+/** What is merged: answers by form id, as sent out, as stored now, and as they came back. */
+export interface WorkbookMerge {
+  readonly forms: readonly Form[]
+  /**
+   * The answers that the workbook was made from. A form that is missing here: every cell that
+   * differs from what is stored counts as changed by the sender.
+   */
+  readonly base: Readonly<Record<string, FormValues>>
+  readonly current: Readonly<Record<string, FormValues>>
+  readonly reading: { readonly sheets: readonly SheetReading[] }
+  /** Gives a fresh row id, at most 64 characters. */
+  readonly newId: () => string
 }
 
 /** One place of the workbook with something to say about it. */
@@ -79,8 +85,8 @@ export interface MergeSummary {
   readonly conflicts: readonly WorkbookRemark[]
 }
 
-export interface WorkbookMerge {
-  /** The new answers of every form, by form id. */
+export interface WorkbookApplied {
+  /** The new answers of every form, by form id; what did not change is the very same object. */
   readonly values: Readonly<Record<string, FormValues>>
   readonly summary: MergeSummary
 }
@@ -168,7 +174,8 @@ function mergeRow(merge: SheetMerge, stored: Row, read: RowReading): Row {
       ),
     )
   }
-  if (changed) merge.running.changed += 1
+  if (!changed) return stored
+  merge.running.changed += 1
   return { ...next, id: stored.id }
 }
 
@@ -248,7 +255,8 @@ function addRows(merge: SheetMerge, { known, fresh }: Sorted, rows: Map<string, 
     if (twin !== null) {
       taken.add(twin.id)
       const completed = { ...twin, ...cells, id: twin.id }
-      if (differs(merge, twin, completed)) merge.running.changed += 1
+      if (!differs(merge, twin, completed)) continue
+      merge.running.changed += 1
       rows.set(twin.id, completed)
       continue
     }
@@ -277,41 +285,38 @@ function mergeSheet(merge: SheetMerge): readonly Row[] {
 }
 
 function mergeTable(
-  entry: MergeEntry,
+  merge: WorkbookMerge,
   table: FormTable,
   sheet: SheetReading,
   running: Running,
-  newId: () => string,
 ): readonly Row[] {
-  const { base, current } = entry
-  return mergeSheet({
+  const base = merge.base[table.form.id]
+  const stored = rowsIn(merge.current[table.form.id] ?? {}, table.fieldId)
+  const rows = mergeSheet({
     sheet,
     columns: Object.entries(columnsOf(table.schema)),
-    base: base === null ? null : byId(rowsIn(base, table.fieldId)),
-    stored: rowsIn(current, table.fieldId),
+    base: base === undefined ? null : byId(rowsIn(base, table.fieldId)),
+    stored,
     running,
-    newId,
+    newId: merge.newId,
   })
+  const unchanged = rows.length === stored.length && rows.every((row, n) => row === stored[n])
+  return unchanged ? stored : rows
 }
 
 /**
  * Merges what was read into the forms' answers. A table whose sheet came back empty is answered
  * with no rows; one whose sheet is missing stays as it is.
- * @param newId gives a fresh row id, at most 64 characters
  */
-export function applyWorkbookReading(
-  entries: readonly MergeEntry[],
-  sheets: readonly SheetReading[],
-  newId: () => string,
-): WorkbookMerge {
+export function applyWorkbookReading(merge: WorkbookMerge): WorkbookApplied {
   const running: Running = { added: 0, changed: 0, deleted: 0, bad: [], conflicts: [] }
-  const values = entries.map((entry) => {
-    const tables = tablesOf(entry.form).flatMap((table) => {
-      const sheet = sheets.find((one) => one.field === table.field)
+  const values = merge.forms.map((form) => {
+    const tables = tablesOf(form).flatMap((table) => {
+      const sheet = merge.reading.sheets.find((one) => one.field === table.field)
       if (sheet === undefined) return []
-      return [[table.fieldId, mergeTable(entry, table, sheet, running, newId)] as const]
+      return [[table.fieldId, mergeTable(merge, table, sheet, running)] as const]
     })
-    return [entry.form.id, { ...entry.current, ...Object.fromEntries(tables) }] as const
+    return [form.id, { ...merge.current[form.id], ...Object.fromEntries(tables) }] as const
   })
   return { values: Object.fromEntries(values), summary: running }
 }
