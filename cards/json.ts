@@ -1,139 +1,26 @@
 /**
- * A typed builder for Card JSON 2.0 (protocol.md §3). What the platform refuses does not compile:
- * unknown keys, a form or table inside something else, inputs outside a form, a plain button inside
- * one, a callback value that is no object. Sizes are guarded in size.ts.
+ * Builds cards of Card JSON 2.0 (protocol.md §3) out of the components of components.ts; inputs are
+ * built in inputs.ts, sizes guarded in size.ts.
  */
 
 import type { CardAction } from './actions.ts'
+import type {
+  ButtonElement,
+  ColumnSet,
+  FormChild,
+  FormElement,
+  MarkdownElement,
+  PanelElement,
+  Plain,
+  PlainText,
+  RootElement,
+  RuleElement,
+  SubmitElement,
+  TableElement,
+  TextElement,
+} from './components.ts'
 import { grey, type Md, md, oneLine, visible } from './markdown.ts'
 import { fitted } from './size.ts'
-
-export type PlainText = { readonly tag: 'plain_text'; readonly content: string }
-
-export type MarkdownElement = {
-  readonly tag: 'markdown'
-  readonly content: string
-  readonly text_size?: 'notation' | 'normal' | 'heading'
-}
-
-/** Text without any markup: what a person typed, with its line breaks. */
-export type TextElement = {
-  readonly tag: 'div'
-  readonly text: PlainText & {
-    readonly text_size?: 'notation' | 'normal'
-    readonly text_color?: 'default' | 'grey'
-  }
-}
-
-export type RuleElement = { readonly tag: 'hr' }
-
-type Callback = { readonly type: 'callback'; readonly value: CardAction }
-type Confirm = { readonly title: PlainText; readonly text: PlainText }
-type ButtonType = 'default' | 'primary_filled' | 'danger' | 'text' | 'primary_text'
-
-export type ButtonElement = {
-  readonly tag: 'button'
-  readonly text: PlainText
-  readonly type: ButtonType
-  readonly size?: 'small' | 'medium'
-  readonly disabled?: boolean
-  readonly disabled_tips?: PlainText
-  readonly confirm?: Confirm
-  readonly behaviors: readonly [Callback]
-}
-
-/** A button inside a form: it submits, so that what was typed goes with it. */
-export type SubmitElement = ButtonElement & {
-  readonly name: string
-  readonly form_action_type: 'submit'
-}
-
-export type InputElement = {
-  readonly tag: 'input'
-  readonly name: string
-  readonly input_type: 'text' | 'multiline_text'
-  readonly max_length: number
-  readonly width: 'fill'
-  readonly default_value?: string
-  readonly placeholder?: PlainText
-  readonly rows?: number
-  readonly auto_resize?: boolean
-  readonly max_rows?: number
-}
-
-export type SelectElement = {
-  readonly tag: 'select_static'
-  readonly name: string
-  readonly width: 'fill'
-  readonly placeholder: PlainText
-  readonly options: readonly { readonly text: PlainText; readonly value: string }[]
-  /** Counts from 1; absent when nothing is chosen. */
-  readonly initial_index?: number
-}
-
-export type DateElement = {
-  readonly tag: 'date_picker'
-  readonly name: string
-  readonly width: 'fill'
-  readonly placeholder: PlainText
-  readonly initial_date?: string
-}
-
-type Column<E> = {
-  readonly tag: 'column'
-  readonly width: 'auto' | 'weighted'
-  readonly weight?: number
-  readonly vertical_align?: 'center' | 'top'
-  readonly elements: readonly E[]
-}
-
-export type ColumnSet<E> = {
-  readonly tag: 'column_set'
-  readonly flex_mode: 'flow' | 'none'
-  readonly horizontal_spacing: 'small' | 'medium'
-  readonly columns: readonly Column<E>[]
-}
-
-type Shown = MarkdownElement | TextElement | RuleElement
-
-/** What may stand at the root or in a panel. */
-export type Plain = Shown | ButtonElement | ColumnSet<MarkdownElement | ButtonElement>
-
-/** What may stand in a form. */
-export type FormChild =
-  | Shown
-  | InputElement
-  | SelectElement
-  | DateElement
-  | SubmitElement
-  | ColumnSet<SubmitElement>
-
-export type PanelElement = {
-  readonly tag: 'collapsible_panel'
-  readonly expanded: boolean
-  readonly header: { readonly title: PlainText; readonly background_color: 'grey' }
-  readonly elements: readonly Plain[]
-}
-
-export type FormElement = {
-  readonly tag: 'form'
-  readonly name: string
-  readonly elements: readonly FormChild[]
-}
-
-export type TableElement = {
-  readonly tag: 'table'
-  readonly page_size: number
-  readonly columns: readonly {
-    readonly name: string
-    readonly display_name: string
-    readonly data_type: 'text'
-  }[]
-  readonly rows: readonly Readonly<Record<string, string>>[]
-}
-
-/** What may stand at the root of a card. */
-export type RootElement = Plain | PanelElement | FormElement | TableElement
 
 /** State of a thing, and the only meaning of a header colour (cards.md, Grammar). */
 export type Tone =
@@ -361,70 +248,6 @@ export function form(
   buttons: readonly [SubmitElement, ...SubmitElement[]],
 ): FormElement {
   return { tag: 'form', name, elements: [...fields, row<SubmitElement>(buttons)] }
-}
-
-/** What an input holds at the most (protocol.md §3.2). */
-export const INPUT_MAX = 1000
-
-export interface InputOptions {
-  readonly value: string
-  readonly maxLength: number
-  readonly multiline: boolean
-  readonly placeholder?: string | undefined
-}
-
-/** A text input, one or several lines. `value` must not be longer than `INPUT_MAX`. */
-export function input(name: string, options: InputOptions): InputElement {
-  const value = visible(options.value)
-  // What is stored already must survive the next press even where it is too long.
-  const room = Math.max(options.maxLength, value.length)
-  return {
-    tag: 'input',
-    name,
-    input_type: options.multiline ? 'multiline_text' : 'text',
-    max_length: Math.max(1, Math.min(INPUT_MAX, room)),
-    width: 'fill',
-    ...(value === '' ? {} : { default_value: value }),
-    ...(options.placeholder ? { placeholder: plain(options.placeholder, MAX.placeholder) } : {}),
-    ...(options.multiline ? { rows: 4, auto_resize: true, max_rows: 12 } : {}),
-  }
-}
-
-export interface Option {
-  readonly value: string
-  readonly label: string
-}
-
-/** A choice from a closed list. A second option of the same value is dropped: it breaks the client. */
-export function select(
-  name: string,
-  options: readonly Option[],
-  value: string,
-  placeholder = '请选择',
-): SelectElement {
-  const unique = options.filter(
-    (option, index) => options.findIndex((other) => other.value === option.value) === index,
-  )
-  const index = unique.findIndex((option) => option.value === value)
-  return {
-    tag: 'select_static',
-    name,
-    width: 'fill',
-    placeholder: plain(placeholder, MAX.placeholder),
-    options: unique.map((option) => ({ text: plain(option.label, 60), value: option.value })),
-    ...(index < 0 ? {} : { initial_index: index + 1 }),
-  }
-}
-
-/** A date of Asia/Shanghai. */
-export function datePicker(name: string, value: string | null, placeholder?: string): DateElement {
-  return {
-    tag: 'date_picker',
-    name,
-    width: 'fill',
-    placeholder: plain(placeholder ?? '请选择日期（北京时间）', MAX.placeholder),
-    ...(value === null ? {} : { initial_date: value }),
-  }
 }
 
 /** A table of text, at most five rows at a time (cards.md). Root only. */

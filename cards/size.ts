@@ -3,7 +3,8 @@
  * is ever refused for its size.
  */
 
-import type { Card, MarkdownElement, RootElement } from './json.ts'
+import type { MarkdownElement, RootElement } from './components.ts'
+import type { Card } from './json.ts'
 
 /** What one card or one part of a card costs. */
 export interface Cost {

@@ -10,6 +10,7 @@ import {
   formatInstant,
   type Instant,
 } from '../../src/regulation/time/civil-date.ts'
+import type { RootElement } from '../components.ts'
 import {
   button,
   buttonRow,
@@ -19,7 +20,6 @@ import {
   lineWithButton,
   markdown,
   panel,
-  type RootElement,
   rule,
   small,
   type Tone,

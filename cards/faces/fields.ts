@@ -3,16 +3,9 @@
 import { type Cite, citeText } from '../../src/regulation/cite.ts'
 import type { FieldKind, FieldMeta } from '../../src/regulation/form.ts'
 import { isCivilDate } from '../../src/regulation/time/civil-date.ts'
-import {
-  type Card,
-  datePicker,
-  type FormChild,
-  INPUT_MAX,
-  input,
-  markdown,
-  type Option,
-  select,
-} from '../json.ts'
+import type { FormChild } from '../components.ts'
+import { datePicker, INPUT_MAX, input, type Option, select } from '../inputs.ts'
+import { type Card, markdown } from '../json.ts'
 import { bold, coloured, cut, grey, lines, type Md, md, visible } from '../markdown.ts'
 import { fits } from '../size.ts'
 

@@ -1,15 +1,7 @@
 /** A form step of files, and the answer to a file that came in. */
 
-import {
-  button,
-  buttonRow,
-  type Card,
-  card,
-  lineWithButton,
-  markdown,
-  type RootElement,
-  small,
-} from '../json.ts'
+import type { RootElement } from '../components.ts'
+import { button, buttonRow, type Card, card, lineWithButton, markdown, small } from '../json.ts'
 import { bold, coloured, cut, grey, lines, type Md, md } from '../markdown.ts'
 import { type FileView, fileLine } from './parts.ts'
 import { leavingButtons, type StepView, stepHead, stepIntro } from './step-frame.ts'

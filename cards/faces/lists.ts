@@ -6,13 +6,13 @@ import {
   formatInstant,
   type Instant,
 } from '../../src/regulation/time/civil-date.ts'
+import type { RootElement } from '../components.ts'
 import {
   button,
   buttonRow,
   type Card,
   card,
   markdown,
-  type RootElement,
   rule,
   small,
   type Tone,

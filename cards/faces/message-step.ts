@@ -1,6 +1,7 @@
 /** A form step that is answered by an ordinary message or a Word file: one long text. */
 
-import { button, buttonRow, type Card, card, markdown, type Plain, small } from '../json.ts'
+import type { Plain } from '../components.ts'
+import { button, buttonRow, type Card, card, markdown, small } from '../json.ts'
 import { bold, coloured, cut, grey, lines, type Md, md, oneLine } from '../markdown.ts'
 import { leavingButtons, type StepView, stepHead, stepIntro } from './step-frame.ts'
 

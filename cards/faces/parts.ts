@@ -11,16 +11,8 @@ import {
   timeOfDayOf,
 } from '../../src/regulation/time/civil-date.ts'
 import type { CardAction } from '../actions.ts'
-import {
-  type ButtonElement,
-  type ButtonStyle,
-  button,
-  buttonRow,
-  type Plain,
-  plain,
-  type RootElement,
-  small,
-} from '../json.ts'
+import type { ButtonElement, Plain, RootElement } from '../components.ts'
+import { type ButtonStyle, button, buttonRow, plain, small } from '../json.ts'
 import { bold, coloured, cut, grey, joined, lines, type Md, md, textTag } from '../markdown.ts'
 
 /** A button as a view model gives it. */

@@ -5,16 +5,14 @@
 
 import type { Finding } from '../../src/regulation/form.ts'
 import type { CivilDate, Instant } from '../../src/regulation/time/civil-date.ts'
+import type { ButtonElement, Plain, RootElement } from '../components.ts'
 import {
-  type ButtonElement,
   button,
   buttonRow,
   type Card,
   card,
   lineWithButton,
   markdown,
-  type Plain,
-  type RootElement,
   rule,
   small,
 } from '../json.ts'

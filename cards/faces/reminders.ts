@@ -3,16 +3,8 @@
 import type { Cite } from '../../src/regulation/cite.ts'
 import { type CivilDate, formatDate } from '../../src/regulation/time/civil-date.ts'
 import type { CardAction } from '../actions.ts'
-import {
-  button,
-  type Card,
-  card,
-  lineWithButton,
-  markdown,
-  type RootElement,
-  small,
-  type Tone,
-} from '../json.ts'
+import type { RootElement } from '../components.ts'
+import { button, type Card, card, lineWithButton, markdown, small, type Tone } from '../json.ts'
 import { bold, cut, grey, joined, lines, type Md, md, textTag } from '../markdown.ts'
 import { type CaseHead, caseHead } from './case-card.ts'
 import { andMore, articleButtons, cited, type DateView, dateLine, type Fact } from './parts.ts'

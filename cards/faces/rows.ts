@@ -1,5 +1,6 @@
 /** The rows of one table: a list with a few buttons, and the form of one row. */
 
+import type { RootElement } from '../components.ts'
 import {
   button,
   buttonRow,
@@ -8,7 +9,6 @@ import {
   form,
   lineWithButton,
   markdown,
-  type RootElement,
   small,
   submit,
 } from '../json.ts'

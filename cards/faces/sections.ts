@@ -3,20 +3,8 @@
 import type { Cite } from '../../src/regulation/cite.ts'
 import type { Finding } from '../../src/regulation/form.ts'
 import { formatInstant, type Instant } from '../../src/regulation/time/civil-date.ts'
-import {
-  button,
-  buttonRow,
-  type Card,
-  card,
-  lineWithButton,
-  markdown,
-  type RootElement,
-  rule,
-  small,
-} from '../json.ts'
+import { button, buttonRow, type Card, lineWithButton, markdown, rule, small } from '../json.ts'
 import { bold, coloured, cut, grey, joined, lines, type Md, md, textTag } from '../markdown.ts'
-import { clampPage, pack, roomBeside } from '../size.ts'
-import { type CaseHead, caseHead, SECTION_TITLES, type SectionId } from './case-card.ts'
 import {
   byWeight,
   citeMark,
@@ -26,65 +14,9 @@ import {
   fileLine,
   findingLine,
   findingsCount,
-  pager,
 } from './parts.ts'
 import { answerLine, isLongAnswer, type ReadBackForm } from './read-back.ts'
-
-/** What all sections have in common. */
-export interface SectionView extends CaseHead {
-  /** From 0. */
-  readonly page: number
-}
-
-interface Block {
-  readonly elements: readonly RootElement[]
-}
-
-const block = (...elements: readonly RootElement[]): Block => ({ elements })
-
-function sectionFrame(
-  view: SectionView,
-  section: SectionId,
-  page: number,
-  pages: number,
-): readonly RootElement[] {
-  return [
-    ...pager(page, pages, (to) => ({
-      do: 'openSection',
-      case: view.case,
-      section,
-      page: to,
-    })),
-    button('返回案件', { do: 'openCase', case: view.case }),
-  ]
-}
-
-/** At most so many blocks on a page: a list is read on a phone. */
-const BLOCKS = 12
-
-function chunked(pages: readonly (readonly Block[])[]): readonly (readonly Block[])[] {
-  return pages.flatMap((blocks) => {
-    const count = Math.max(1, Math.ceil(blocks.length / BLOCKS))
-    return Array.from({ length: count }, (_, index) =>
-      blocks.slice(index * BLOCKS, (index + 1) * BLOCKS),
-    )
-  })
-}
-
-function sectionCard(
-  view: SectionView,
-  section: SectionId,
-  blocks: readonly Block[],
-  empty: string,
-): Card {
-  const pages = chunked(pack(blocks, roomBeside(sectionFrame(view, section, 1, 3))))
-  const page = clampPage(view.page, pages.length)
-  const shown = (pages[page] ?? []).flatMap(({ elements }) => elements)
-  return card(caseHead(view, SECTION_TITLES[section]), [
-    ...(shown.length === 0 ? [markdown(md`${empty}`)] : shown),
-    ...sectionFrame(view, section, page, pages.length),
-  ])
-}
+import { type Block, block, type SectionView, sectionCard } from './section-frame.ts'
 
 /** Something that happened. */
 export interface EventLine {

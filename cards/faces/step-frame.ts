@@ -2,16 +2,8 @@
 
 import type { CivilDate, Instant } from '../../src/regulation/time/civil-date.ts'
 import type { CardAction } from '../actions.ts'
-import {
-  type ButtonElement,
-  type ButtonStyle,
-  button,
-  buttonRow,
-  type CardHead,
-  type Plain,
-  type SubmitElement,
-  submit,
-} from '../json.ts'
+import type { ButtonElement, Plain, SubmitElement } from '../components.ts'
+import { type ButtonStyle, button, buttonRow, type CardHead, submit } from '../json.ts'
 import { bold, coloured, cut, grey, lines, type Md, md } from '../markdown.ts'
 import { savedText } from './parts.ts'
 

@@ -2,16 +2,8 @@
 
 import { articleOf, type Cite, citeText } from '../../src/regulation/cite.ts'
 import type { CardAction } from '../actions.ts'
-import {
-  button,
-  buttonRow,
-  type Card,
-  card,
-  markdown,
-  small,
-  type TextElement,
-  typed,
-} from '../json.ts'
+import type { TextElement } from '../components.ts'
+import { button, buttonRow, type Card, card, markdown, small, typed } from '../json.ts'
 import { bold, cut, grey, md, visible } from '../markdown.ts'
 import { clampPage } from '../size.ts'
 

@@ -1,16 +1,8 @@
 /** First meeting and menus. */
 
 import type { CardAction } from '../actions.ts'
-import {
-  button,
-  buttonRow,
-  type Card,
-  card,
-  markdown,
-  panel,
-  type RootElement,
-  small,
-} from '../json.ts'
+import type { RootElement } from '../components.ts'
+import { button, buttonRow, type Card, card, markdown, panel, small } from '../json.ts'
 import { bold, cut, grey, lines, type Md, md } from '../markdown.ts'
 
 /** The first meeting. */

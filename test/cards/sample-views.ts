@@ -19,6 +19,7 @@ import type {
   ReminderView,
 } from '../../cards/faces/reminders.ts'
 import type { RowFormView, RowListView } from '../../cards/faces/rows.ts'
+import type { SectionView } from '../../cards/faces/section-frame.ts'
 import type {
   ChangesView,
   DeadlinesView,
@@ -27,7 +28,6 @@ import type {
   FindingsView,
   HistoryView,
   OnBehalfView,
-  SectionView,
 } from '../../cards/faces/sections.ts'
 import type { StepView } from '../../cards/faces/step-frame.ts'
 import type { TablesStepView } from '../../cards/faces/tables-step.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { button, card, form, input, markdown, panel, row, submit } from '../../cards/json.ts'
+import { input } from '../../cards/inputs.ts'
+import { button, card, form, markdown, panel, row, submit } from '../../cards/json.ts'
 import { lines, md } from '../../cards/markdown.ts'
 import {
   BUDGET,
