@@ -77,7 +77,15 @@ describe('in the worker, from source', () => {
 })
 
 describe('files made to hurt', () => {
-  const reader = createFileReader()
+  const faults: LogFields[] = []
+  const quiet = () => undefined
+  const log = {
+    debug: quiet,
+    info: quiet,
+    error: quiet,
+    warn: (fields: LogFields) => faults.push(fields),
+  }
+  const reader = createFileReader({ log })
 
   it('refuses what unpacks to more than 50 MB, declared or lied about', async () => {
     const bomb = bombDocx(60)
@@ -85,17 +93,18 @@ describe('files made to hurt', () => {
     const refused = { refusedBecause: expect.stringMatching(/过大|打不开/) }
     await expect(reader.docxText(bomb)).resolves.toMatchObject(refused)
     await expect(reader.docxText(lieAboutSize(bomb, WORD, 1000))).resolves.toMatchObject(refused)
+    // The guard refused it, not the time or memory limit of the worker.
+    expect(faults).toEqual([])
   })
 
-  it('refuses one cell of 300 MB, which made the library hang', async () => {
-    const cell = new Uint8Array(300 * 1024 * 1024).fill(65)
+  it('refuses one huge cell, which made the library hang (feasibility.md, 8)', async () => {
+    const cell = new Uint8Array(80 * 1024 * 1024).fill(65)
     const bomb = xlsxSample('', { more: { 'xl/sharedStrings.xml': [cell, { level: 9 }] } })
     expect(bomb.byteLength).toBeLessThan(500_000)
-    const started = performance.now()
     await expect(reader.readWorkbook(bomb, SAMPLE_LAYOUT)).resolves.toMatchObject({
       refusedBecause: expect.stringContaining('过大'),
     })
-    expect(performance.now() - started).toBeLessThan(10_000)
+    expect(faults).toEqual([])
   })
 
   it('refuses entities, climbing names, doubled names and too many entries', async () => {
@@ -115,21 +124,13 @@ describe('files made to hurt', () => {
   })
 
   it('ends a file that takes too long or too much memory, and says so in the log', async () => {
-    const logged: LogFields[] = []
-    const quiet = () => undefined
-    const log = {
-      debug: quiet,
-      info: quiet,
-      error: quiet,
-      warn: (fields: LogFields) => logged.push(fields),
-    }
     const heavy = docxSample(Array.from({ length: 250_000 }, (_, index) => `第${index}段`))
     const hasty = createFileReader({ limits: { milliseconds: 50, heapMegabytes: 384 }, log })
     const refused = { refusedBecause: expect.stringContaining('没有读取') }
     await expect(hasty.docxText(heavy)).resolves.toMatchObject(refused)
     const small = createFileReader({ limits: { milliseconds: 30_000, heapMegabytes: 64 }, log })
     await expect(small.docxText(heavy)).resolves.toMatchObject(refused)
-    expect(logged.map((fields) => fields['fault'])).toEqual(['time limit', 'memory limit'])
+    expect(faults.map((fields) => fields['fault'])).toEqual(['time limit', 'memory limit'])
     // The process is unharmed.
     await expect(reader.identify(pdfSample(), 'a.pdf')).resolves.toMatchObject({ pages: 1 })
   })
