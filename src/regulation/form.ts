@@ -111,6 +111,8 @@ function register<S extends z.ZodType>(
   kind: FieldKind,
   meta: Described & Pick<FieldMeta, 'choices'>,
 ): S {
+  // Shared between two fields, the second would silently rename the first.
+  if (fieldMeta.has(schema as z.ZodType)) throw new Error(`a schema used twice: ${meta.title}`)
   fieldMeta.add(schema as z.ZodType, { ...meta, kind, mandatory: meta.mandatory ?? false })
   return schema
 }

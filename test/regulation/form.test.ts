@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { checkField } from '../../src/regulation/checks/check-field.ts'
 import {
   askedFields,
+  checkedText,
   choice,
   date,
   decimal,
@@ -79,6 +81,12 @@ describe('the declaration', () => {
       steps: [{ id: 's', title: '一步', manner: 'inputs', fields: ['a', 'b', 'c'] }],
     })
     expect(askedFields(form, form.steps[0])).toEqual(['a', 'b'])
+  })
+
+  it('throws for a schema that is used for two fields: a defect', () => {
+    const shared = z.string()
+    checkedText(shared, 'text', { title: '甲', cite: '8' })
+    expect(() => checkedText(shared, 'text', { title: '乙', cite: '8' })).toThrow('used twice')
   })
 
   it('throws for a schema that is no field: a defect', () => {

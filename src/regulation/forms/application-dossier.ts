@@ -1,6 +1,5 @@
 import { applicationDossierRules } from '../checks/application-dossier-rules.ts'
 import {
-  checkedText,
   date,
   defineForm,
   email,
@@ -26,7 +25,7 @@ import {
   standardsTable,
   verifiersTable,
 } from './application-dossier-tables.ts'
-import { clusterField, districtField, organisationTypeField, usccSchema } from './common-fields.ts'
+import { clusterField, districtField, organisationTypeField, usccField } from './common-fields.ts'
 import { referenceTemplate } from './template.ts'
 
 const dossier = '9.1(一)'
@@ -90,13 +89,10 @@ export const applicationDossier = defineForm({
     }),
 
     // 单位登记
-    uscc: checkedText(usccSchema, 'uscc', {
+    uscc: usccField({
       title: '统一社会信用代码',
       cite: '8(一)',
       mandatory: true,
-      help: '营业执照右上角，18 位',
-      placeholder: '91999999DEM0000016',
-      maxLength: 18,
       known: 'organisation.uscc',
     }),
     organisationType: organisationTypeField({

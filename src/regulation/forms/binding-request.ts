@@ -1,6 +1,6 @@
 import { block, districtExists, rule } from '../checks/rule.ts'
-import { checkedText, choice, defineForm, files, phone, text, yesNo } from '../form.ts'
-import { districtField, organisationTypeField, usccSchema } from './common-fields.ts'
+import { choice, defineForm, files, phone, text, yesNo } from '../form.ts'
+import { districtField, organisationTypeField, usccField } from './common-fields.ts'
 import { workingForm } from './template.ts'
 
 const IDENTITY = '确认办事人身份和授权所需；信用代码是公开信息，不能代替授权书'
@@ -27,13 +27,10 @@ export const bindingRequest = defineForm({
       help: '与营业执照或法人证书一致',
       placeholder: '某某检测研究院',
     }),
-    uscc: checkedText(usccSchema, 'uscc', {
+    uscc: usccField({
       title: '统一社会信用代码',
       cite: '8(一)',
       mandatory: true,
-      help: '营业执照右上角，18 位',
-      placeholder: '91999999DEM0000016',
-      maxLength: 18,
     }),
     organisationType: organisationTypeField({ title: '单位类型', cite: '8', mandatory: true }),
     district: districtField({

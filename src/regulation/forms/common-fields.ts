@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { clusters, clusterTiers } from '../clusters.ts'
 import { districtRows } from '../district-data.ts'
-import { type Choice, choice, type FieldMeta } from '../form.ts'
+import { type Choice, checkedText, choice, type FieldMeta } from '../form.ts'
 import { checkUscc } from '../uscc.ts'
 
 /** Fields that several forms ask for in the same way. */
@@ -11,10 +11,18 @@ type Described = Omit<FieldMeta, 'kind' | 'mandatory' | 'choices' | 'formerChoic
 }
 
 /** A unified social credit code (GB 32100), with the reason when it is wrong. */
-export const usccSchema = z.string('请填写文字。').superRefine((code, context) => {
-  const checked = checkUscc(code.trim())
-  if (!checked.ok) context.addIssue({ code: 'custom', message: checked.because })
-})
+export function usccField(meta: Described) {
+  const schema = z.string('请填写文字。').superRefine((code, context) => {
+    const checked = checkUscc(code.trim())
+    if (!checked.ok) context.addIssue({ code: 'custom', message: checked.because })
+  })
+  return checkedText(schema, 'uscc', {
+    help: '营业执照右上角，18 位',
+    placeholder: '91999999DEM0000016',
+    maxLength: 18,
+    ...meta,
+  })
+}
 
 /** What kinds of bodies may apply（第八条; 其他 because the list ends in 等）. */
 export const organisationTypes: readonly Choice[] = [
