@@ -20,6 +20,7 @@ export default defineConfig({
         test: {
           name: 'system',
           include: ['test/**/*.system.test.ts'],
+          globalSetup: ['test/support/postgres-global.ts'],
           env: { TZ: 'America/New_York' },
           testTimeout: 60_000,
           hookTimeout: 90_000,

@@ -1,0 +1,17 @@
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
+
+/** A transaction of either driver, seen through drizzle. Never a connection of its own. */
+export type SqlTx = PgDatabase<PgQueryResultHKT, Record<string, never>>
+
+/** What the two databases have in common; everything else in `db/` builds on this. */
+export interface Connection {
+  readonly kind: 'pglite' | 'postgres'
+  /** Of the server: `15.18`. */
+  readonly version: string
+  /** Read committed; commits when the work returns and rolls back when it throws. */
+  transaction<T>(work: (tx: SqlTx) => Promise<T>): Promise<T>
+  /** Applies the migrations of a folder, alone among all processes. */
+  migrate(folder: string): Promise<void>
+  /** Waits for what is running and lets go of everything. */
+  close(): Promise<void>
+}

@@ -1,0 +1,123 @@
+import { drizzle } from 'drizzle-orm/postgres-js'
+import { migrate } from 'drizzle-orm/postgres-js/migrator'
+import postgres from 'postgres'
+import type { Connection } from './connection.ts'
+import { MIGRATIONS_TABLE } from './migrations.ts'
+
+/** PostgreSQL through postgres.js. */
+export interface PostgresPlace {
+  readonly databaseUrl: string
+  /** Connections of the pool; 10 when left out. */
+  readonly maxConnections?: number
+}
+
+const OLDEST_VERSION = 150_000
+const DEFAULT_CONNECTIONS = 10
+const CONNECT_TIMEOUT_S = 10
+const CLOSE_TIMEOUT_S = 5
+/** Any constant will do, as long as all our processes use the same: 'JCT' and 1. */
+const MIGRATION_LOCK = 0x4a4354_01
+
+/** What every session is set to; times in milliseconds. A callback must be answered within 3 s. */
+const SESSION = {
+  application_name: 'jicetong',
+  TimeZone: 'UTC',
+  DateStyle: 'ISO, YMD',
+  statement_timeout: 15_000,
+  lock_timeout: 10_000,
+  idle_in_transaction_session_timeout: 30_000,
+} as const
+/** A migration may take as long as it needs, and waits for another process's. */
+const MIGRATION_SESSION = {
+  ...SESSION,
+  statement_timeout: 0,
+  lock_timeout: 0,
+  idle_in_transaction_session_timeout: 0,
+} as const
+
+const asItComes = (value: string): string => value
+/** JSON, dates and times stay text both ways: the schema converts them (columns.ts). */
+const TEXT_TYPES = {
+  json: { to: 3802, from: [114, 3802], serialize: asItComes, parse: asItComes },
+  date: { to: 1184, from: [1082, 1114, 1184], serialize: asItComes, parse: asItComes },
+}
+
+type Client = ReturnType<typeof client>
+
+function client(url: string, max: number, connection: typeof SESSION | typeof MIGRATION_SESSION) {
+  return postgres(url, {
+    max,
+    prepare: true,
+    // Only arrays need the types of the server, and no statement of ours passes one.
+    fetch_types: false,
+    connect_timeout: CONNECT_TIMEOUT_S,
+    onnotice: () => undefined,
+    connection,
+    types: TEXT_TYPES,
+  })
+}
+
+/**
+ * What drizzle sees of a client. Two things are put right on the way:
+ * - it asks for unnamed statements, for which postgres.js first asks the server what the parameters
+ *   are: two round trips for every statement. Named ones take one, after the first time;
+ * - it overwrites the parsers of the client it is given; here they are nobody's.
+ */
+function facade(sql: Client): postgres.Sql {
+  const unsafeOn =
+    (target: Pick<postgres.Sql, 'unsafe'>): postgres.Sql['unsafe'] =>
+    (query, parameters, options) =>
+      target.unsafe(query, parameters, { ...options, prepare: true })
+  const seen = {
+    options: { parsers: {}, serializers: {} },
+    unsafe: unsafeOn(sql),
+    begin: (work: (tx: { unsafe: postgres.Sql['unsafe'] }) => unknown) =>
+      sql.begin('isolation level read committed', (tx) => work({ unsafe: unsafeOn(tx) })),
+  }
+  // drizzle's session uses these three members and nothing else; the tests run through all of them.
+  return seen as unknown as postgres.Sql
+}
+
+async function serverVersion(sql: Client): Promise<string> {
+  const [row] = await sql<{ number: number; name: string }[]>`
+    select current_setting('server_version_num')::int as number,
+           current_setting('server_version') as name`
+  if (row === undefined || row.number < OLDEST_VERSION) {
+    throw new Error(`PostgreSQL 15 or newer is needed, the server is ${row?.name ?? 'unknown'}`)
+  }
+  return row.name.split(' ')[0] ?? row.name
+}
+
+/** One process at a time: the lock belongs to the session and goes with it. */
+async function migrateAlone(url: string, migrationsFolder: string): Promise<void> {
+  const sql = client(url, 1, MIGRATION_SESSION)
+  try {
+    await sql`select pg_advisory_lock(${MIGRATION_LOCK}::bigint)`
+    await migrate(drizzle({ client: facade(sql), casing: 'snake_case' }), {
+      migrationsFolder,
+      ...MIGRATIONS_TABLE,
+    })
+  } finally {
+    await sql.end({ timeout: CLOSE_TIMEOUT_S })
+  }
+}
+
+/**
+ * Connects to PostgreSQL ≥ 15.
+ * @throws Error when the server is older or cannot be reached.
+ */
+export async function connectPostgres(place: PostgresPlace): Promise<Connection> {
+  const sql = client(place.databaseUrl, place.maxConnections ?? DEFAULT_CONNECTIONS, SESSION)
+  const version = await serverVersion(sql).catch(async (error: unknown) => {
+    await sql.end({ timeout: 0 })
+    throw error
+  })
+  const db = drizzle({ client: facade(sql), casing: 'snake_case' })
+  return {
+    kind: 'postgres',
+    version,
+    transaction: (work) => db.transaction(work),
+    migrate: (folder) => migrateAlone(place.databaseUrl, folder),
+    close: () => sql.end({ timeout: CLOSE_TIMEOUT_S }),
+  }
+}

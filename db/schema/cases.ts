@@ -1,0 +1,141 @@
+import { sql } from 'drizzle-orm'
+import { check, index, integer, pgTable, primaryKey } from 'drizzle-orm/pg-core'
+import type { CaseDocument } from '../../src/application/records.ts'
+import type { CaseEvent, CaseFacts } from '../../src/regulation/case-file.ts'
+import type { Cite } from '../../src/regulation/cite.ts'
+import type { FormValues } from '../../src/regulation/form.ts'
+import type { RoleId } from '../../src/regulation/roles.ts'
+import { instant, json, text } from '../columns.ts'
+import { files } from './files.ts'
+import { oneOf } from './one-of.ts'
+import { organisations, people } from './people.ts'
+
+/** Cases, and everything that is only ever added to them. */
+
+export const cases = pgTable(
+  'cases',
+  {
+    id: text().primaryKey(),
+    procedure: text().notNull(),
+    number: text().unique('cases_number'),
+    state: text().notNull(),
+    version: integer().notNull(),
+    title: text().notNull(),
+    applicantName: text().notNull(),
+    organisationId: text().references(() => organisations.id),
+    district: text(),
+    sponsorName: text(),
+    openedBy: text()
+      .notNull()
+      .references(() => people.openId),
+    edition: text().notNull(),
+    interpretationSet: text().notNull(),
+    calendarVersion: text().notNull(),
+    facts: json().$type<CaseFacts>().notNull(),
+    createdAt: instant().notNull(),
+    stateSince: instant().notNull(),
+  },
+  (t) => [
+    index('cases_worklist').on(t.state, t.stateSince),
+    index('cases_organisation').on(t.organisationId),
+    index('cases_district').on(t.district),
+    index('cases_sponsor').on(t.sponsorName),
+    index('cases_opener').on(t.openedBy),
+    check('cases_version', sql`${t.version} >= 0`),
+  ],
+)
+
+/** The last case number given in a year; the row is held by the transaction that takes the next. */
+export const caseNumbers = pgTable('case_numbers', {
+  year: integer().primaryKey(),
+  last: integer('last_number').notNull(),
+})
+
+/** The event log of each case; `seq` counts from 1 without gaps. */
+export const caseEvents = pgTable(
+  'case_events',
+  {
+    caseId: text()
+      .notNull()
+      .references(() => cases.id),
+    seq: integer().notNull(),
+    at: instant().notNull(),
+    type: text().notNull(),
+    action: text().notNull(),
+    from: text('from_state').notNull(),
+    to: text('to_state').notNull(),
+    actor: text().notNull(),
+    actorName: text().notNull(),
+    role: text().$type<RoleId>(),
+    onBehalf: json().$type<NonNullable<CaseEvent['onBehalf']>>(),
+    cite: json().$type<Cite>(),
+    sentence: text().notNull(),
+    reason: text(),
+    data: json().$type<CaseEvent['data']>().notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'case_events_pkey', columns: [t.caseId, t.seq] }),
+    check('case_events_seq', sql`${t.seq} > 0`),
+  ],
+)
+
+/** The versions of what the applicant filed. */
+export const submissions = pgTable(
+  'submissions',
+  {
+    caseId: text()
+      .notNull()
+      .references(() => cases.id),
+    ordinal: integer().notNull(),
+    action: text().notNull(),
+    forms: json().$type<Readonly<Record<string, FormValues>>>().notNull(),
+    by: text('submitted_by').notNull(),
+    at: instant().notNull(),
+    sha256: text().notNull(),
+  },
+  (t) => [primaryKey({ name: 'submissions_pkey', columns: [t.caseId, t.ordinal] })],
+)
+
+const DOCUMENT_ORIGINS = [
+  'upload',
+  'draft',
+  'sealed',
+] as const satisfies readonly CaseDocument['origin'][]
+
+export const caseDocuments = pgTable(
+  'case_documents',
+  {
+    id: text().primaryKey(),
+    caseId: text()
+      .notNull()
+      .references(() => cases.id),
+    sha256: text()
+      .notNull()
+      .references(() => files.sha256),
+    name: text().notNull(),
+    origin: text().$type<CaseDocument['origin']>().notNull(),
+    kind: text().notNull(),
+    addedBy: text().notNull(),
+    addedAt: instant().notNull(),
+  },
+  (t) => [
+    index('case_documents_case').on(t.caseId, t.addedAt),
+    index('case_documents_file').on(t.sha256),
+    oneOf('case_documents_origin_known', t.origin, DOCUMENT_ORIGINS),
+  ],
+)
+
+/** The newest card of a case in each person's chat. */
+export const sentCards = pgTable(
+  'sent_cards',
+  {
+    caseId: text()
+      .notNull()
+      .references(() => cases.id),
+    openId: text().notNull(),
+    messageId: text().notNull(),
+    caseVersion: integer().notNull(),
+    sentAt: instant().notNull(),
+  },
+  (t) => [primaryKey({ name: 'sent_cards_pkey', columns: [t.caseId, t.openId] })],
+)

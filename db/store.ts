@@ -1,0 +1,105 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import type { Log } from '../src/application/log.ts'
+import type { Store, Tx } from '../src/application/store.ts'
+import type { Connection, SqlTx } from './connection.ts'
+import { isRetryable, withoutValues } from './fault.ts'
+import { caseTable } from './tables/cases.ts'
+import { conversationTable } from './tables/conversations.ts'
+import { deadlineTable } from './tables/deadlines.ts'
+import { draftTable } from './tables/drafts.ts'
+import { fileTable } from './tables/files.ts'
+import { inboxTable } from './tables/inbox.ts'
+import { organisationTable } from './tables/organisations.ts'
+import { outboxTable } from './tables/outbox.ts'
+import { peopleTable } from './tables/people.ts'
+import { settingTable } from './tables/settings.ts'
+
+/** How often a transaction is tried again after a serialisation failure or a deadlock. */
+const RETRIES = 3
+
+/** A query slipped out of its transaction: a defect of the calling code, never of the data. */
+export class OutsideTransaction extends Error {
+  override readonly name = 'OutsideTransaction'
+}
+
+/** Whether the transaction that the present code runs in is still open. */
+interface Running {
+  open: boolean
+}
+
+/** Everything that `db/` does goes through here, tests and health checks included. */
+export interface Runner {
+  /** One attempt in one transaction; faults come without values. */
+  once<T>(work: (tx: SqlTx) => Promise<T>): Promise<T>
+}
+
+/** The same transaction, refusing whatever comes after its end. */
+function guarded(tx: SqlTx, running: Running): SqlTx {
+  return new Proxy(tx, {
+    get: (target, property, receiver) => {
+      if (!running.open) {
+        throw new OutsideTransaction('a query was made after its transaction had ended')
+      }
+      return Reflect.get(target, property, receiver)
+    },
+  })
+}
+
+/**
+ * Runs transactions one level deep. A second one from within the first would wait for it for ever on
+ * PGlite and silently be another transaction on a pool, so it throws on both.
+ */
+export function createRunner(connection: Connection): Runner {
+  const context = new AsyncLocalStorage<Running>()
+  return {
+    once: async (work) => {
+      if (context.getStore()?.open === true) {
+        throw new OutsideTransaction('a transaction was opened inside another one')
+      }
+      const running: Running = { open: false }
+      try {
+        return await connection.transaction(async (tx) => {
+          running.open = true
+          try {
+            return await context.run(running, () => work(guarded(tx, running)))
+          } finally {
+            running.open = false
+          }
+        })
+      } catch (error) {
+        throw withoutValues(error)
+      }
+    },
+  }
+}
+
+function tablesOf(tx: SqlTx): Tx {
+  return {
+    inbox: inboxTable(tx),
+    people: peopleTable(tx),
+    organisations: organisationTable(tx),
+    cases: caseTable(tx),
+    drafts: draftTable(tx),
+    files: fileTable(tx),
+    conversations: conversationTable(tx),
+    deadlines: deadlineTable(tx),
+    outbox: outboxTable(tx),
+    settings: settingTable(tx),
+  }
+}
+
+/** The port of the application over a runner; see `Store` for what it promises. */
+export function createStore(runner: Runner, log: Log): Store {
+  return {
+    transact: async (work) => {
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          return await runner.once((tx) => work(tablesOf(tx)))
+        } catch (error) {
+          if (attempt > RETRIES || !isRetryable(error)) throw error
+          log.warn({ attempt }, 'transaction is tried again')
+        }
+      }
+    },
+  }
+}

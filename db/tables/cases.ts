@@ -1,0 +1,176 @@
+import { and, asc, eq, ilike, inArray, or, type SQL, sql } from 'drizzle-orm'
+import type { CaseFilter, CaseLine, CaseScope, CaseTable } from '../../src/application/store.ts'
+import type { CaseEvent, CaseFile } from '../../src/regulation/case-file.ts'
+import type { SqlTx } from '../connection.ts'
+import {
+  caseDocuments,
+  caseEvents,
+  caseNumbers,
+  cases,
+  sentCards,
+  submissions,
+} from '../schema/cases.ts'
+import { deadlines } from '../schema/deadlines.ts'
+import { DEADLINE_COLUMNS } from './deadlines.ts'
+
+async function one(query: Promise<readonly CaseFile[]>): Promise<CaseFile | null> {
+  return (await query)[0] ?? null
+}
+
+type CaseColumn =
+  | typeof cases.organisationId
+  | typeof cases.district
+  | typeof cases.sponsorName
+  | typeof cases.procedure
+  | typeof cases.state
+
+/** Left out: no condition at all. An empty list: matches nothing. */
+function among(column: CaseColumn, values: readonly string[] | undefined): SQL | undefined {
+  return values === undefined ? undefined : inArray(column, [...values])
+}
+
+/** Nobody without a scope sees anything. */
+function visible(scope: CaseScope): SQL | undefined {
+  if (scope.all === true) return undefined
+  const anyOf = or(
+    among(cases.organisationId, scope.organisationIds),
+    among(cases.district, scope.districts),
+    among(cases.sponsorName, scope.sponsorNames),
+    scope.openedBy === undefined ? undefined : eq(cases.openedBy, scope.openedBy),
+  )
+  return anyOf ?? sql`false`
+}
+
+function containing(words: string | undefined): SQL | undefined {
+  if (words === undefined || words.trim() === '') return undefined
+  const pattern = `%${words.trim().replace(/[\\%_]/g, '\\$&')}%`
+  return or(
+    ilike(cases.number, pattern),
+    ilike(cases.title, pattern),
+    ilike(cases.applicantName, pattern),
+  )
+}
+
+async function list(tx: SqlTx, scope: CaseScope, filter: CaseFilter): Promise<readonly CaseLine[]> {
+  const nearest = tx
+    .select(DEADLINE_COLUMNS)
+    .from(deadlines)
+    .where(and(eq(deadlines.caseId, cases.id), eq(deadlines.status, 'open')))
+    .orderBy(asc(deadlines.effective), sql`${deadlines.id} collate "C"`)
+    .limit(1)
+    .as('nearest')
+  const rows = await tx
+    .select({ case: cases, nearest: nearest._.selectedFields })
+    .from(cases)
+    .leftJoinLateral(nearest, sql`true`)
+    .where(
+      and(
+        visible(scope),
+        among(cases.procedure, filter.procedures),
+        among(cases.state, filter.states),
+        containing(filter.text),
+      ),
+    )
+    .orderBy(
+      sql`${nearest.effective} asc nulls last`,
+      asc(cases.stateSince),
+      sql`${cases.id} collate "C"`,
+    )
+    .limit(filter.limit)
+    .offset(filter.offset)
+  return rows.map((row) => ({ case: row.case, nextDeadline: row.nearest }))
+}
+
+/** The number is taken under the lock on the case; without it the primary key refuses one of two. */
+async function addEvent(tx: SqlTx, caseId: string, event: CaseEvent): Promise<void> {
+  const seq = sql`(select coalesce(max("log"."seq"), 0) + 1 from ${caseEvents} "log"
+    where "log"."case_id" = ${caseId})`
+  await tx.insert(caseEvents).values({ ...event, caseId, seq })
+}
+
+async function nextNumber(tx: SqlTx, year: number): Promise<number> {
+  const [row] = await tx
+    .insert(caseNumbers)
+    .values({ year, last: 1 })
+    .onConflictDoUpdate({
+      target: caseNumbers.year,
+      set: { last: sql`${caseNumbers.last} + 1` },
+    })
+    .returning({ last: caseNumbers.last })
+  if (row === undefined) throw new Error('no case number was given')
+  return row.last
+}
+
+async function save(tx: SqlTx, file: CaseFile): Promise<void> {
+  const saved = await tx
+    .update(cases)
+    .set(file)
+    .where(eq(cases.id, file.id))
+    .returning({ id: cases.id })
+  if (saved.length === 0) throw new RangeError('no such case')
+}
+
+/** What is added to a case: submissions, documents, and the cards that show it. */
+function additionsTable(tx: SqlTx) {
+  return {
+    addSubmission: async (submission) => {
+      await tx.insert(submissions).values(submission)
+    },
+    submissionsOf: (caseId) =>
+      tx
+        .select()
+        .from(submissions)
+        .where(eq(submissions.caseId, caseId))
+        .orderBy(asc(submissions.ordinal)),
+    addDocument: async (document) => {
+      await tx.insert(caseDocuments).values(document)
+    },
+    documentsOf: (caseId) =>
+      tx
+        .select()
+        .from(caseDocuments)
+        .where(eq(caseDocuments.caseId, caseId))
+        .orderBy(asc(caseDocuments.addedAt), sql`${caseDocuments.id} collate "C"`),
+    addSentCard: async (card) => {
+      await tx
+        .insert(sentCards)
+        .values(card)
+        .onConflictDoUpdate({
+          target: [sentCards.caseId, sentCards.openId],
+          set: card,
+          // A delivery that was slow does not take the place of a newer one.
+          setWhere: sql`${sentCards.sentAt} <= excluded."sent_at"`,
+        })
+    },
+    sentCardsOf: (caseId) =>
+      tx
+        .select()
+        .from(sentCards)
+        .where(eq(sentCards.caseId, caseId))
+        .orderBy(sql`${sentCards.openId} collate "C"`),
+  } satisfies Partial<CaseTable>
+}
+
+/** Cases. */
+export function caseTable(tx: SqlTx): CaseTable {
+  return {
+    ...additionsTable(tx),
+    create: async (file) => {
+      await tx.insert(cases).values(file)
+    },
+    find: (id) => one(tx.select().from(cases).where(eq(cases.id, id))),
+    // NO KEY: rows that refer to the case can still be added by others, nobody else can change it.
+    lock: (id) => one(tx.select().from(cases).where(eq(cases.id, id)).for('no key update')),
+    byNumber: (number) => one(tx.select().from(cases).where(eq(cases.number, number))),
+    save: (file) => save(tx, file),
+    nextNumber: (year) => nextNumber(tx, year),
+    list: (scope, filter) => list(tx, scope, filter),
+    addEvent: (caseId, event) => addEvent(tx, caseId, event),
+    eventsOf: (caseId) =>
+      tx
+        .select()
+        .from(caseEvents)
+        .where(eq(caseEvents.caseId, caseId))
+        .orderBy(asc(caseEvents.seq)),
+  }
+}

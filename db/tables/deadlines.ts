@@ -1,0 +1,154 @@
+import { and, asc, eq, inArray, lte, type SQL, sql } from 'drizzle-orm'
+import type { DueRung, StoredDeadline } from '../../src/application/records.ts'
+import type { DeadlineTable } from '../../src/application/store.ts'
+import type { Rung } from '../../src/regulation/case-file.ts'
+import type { Instant } from '../../src/regulation/time/civil-date.ts'
+import type { SqlTx } from '../connection.ts'
+import { cases } from '../schema/cases.ts'
+import { deadlineRungs, deadlines } from '../schema/deadlines.ts'
+
+/** The rungs of a deadline as they were armed, in order, gathered on the server. */
+const rungs = sql<readonly Rung[]>`(
+  select coalesce(jsonb_agg(jsonb_build_object(
+    'ordinal', "rung"."ordinal",
+    'at', (extract(epoch from "rung"."at") * 1000)::bigint,
+    'roles', "rung"."roles",
+    'overdue', "rung"."overdue"
+  ) order by "rung"."ordinal"), '[]'::jsonb)
+  from ${deadlineRungs} "rung" where "rung"."deadline_id" = ${deadlines.id}
+)`.mapWith((stored: string) => JSON.parse(stored))
+
+/** What makes a `StoredDeadline`; for use in any query that has `deadlines` in its FROM. */
+export const DEADLINE_COLUMNS = {
+  id: deadlines.id,
+  caseId: deadlines.caseId,
+  kind: deadlines.kind,
+  title: deadlines.title,
+  cite: deadlines.cite,
+  internal: deadlines.internal,
+  from: deadlines.from,
+  nominal: deadlines.nominal,
+  effective: deadlines.effective,
+  safe: deadlines.safe,
+  provisional: deadlines.provisional,
+  explanation: deadlines.explanation,
+  calendarVersion: deadlines.calendarVersion,
+  armedAt: deadlines.armedAt,
+  status: deadlines.status,
+  closedAt: deadlines.closedAt,
+  rungs: rungs.as('rungs'),
+}
+
+async function arm(tx: SqlTx, armed: readonly StoredDeadline[]): Promise<void> {
+  if (armed.length === 0) return
+  const rows = armed.map(({ rungs: _, ...deadline }) => deadline)
+  const rungRows = armed.flatMap((deadline) =>
+    deadline.rungs.map((rung) => ({
+      deadlineId: deadline.id,
+      ordinal: rung.ordinal,
+      at: rung.at,
+      roles: rung.roles,
+      overdue: rung.overdue,
+      ...(deadline.status === 'open'
+        ? { status: 'waiting' as const }
+        : { status: 'cancelled' as const, settledAt: deadline.closedAt }),
+    })),
+  )
+  const insertion = tx.insert(deadlines).values(rows)
+  if (rungRows.length === 0) {
+    await insertion
+    return
+  }
+  // One statement: foreign keys are looked at when it ends.
+  const added = tx.$with('added').as(insertion.returning({ addedId: deadlines.id }))
+  await tx.with(added).insert(deadlineRungs).values(rungRows)
+}
+
+async function close(
+  tx: SqlTx,
+  which: SQL | undefined,
+  status: 'met' | 'cancelled',
+  at: Instant,
+): Promise<void> {
+  const closed = tx.$with('closed').as(
+    tx
+      .update(deadlines)
+      .set({ status, closedAt: at })
+      .where(and(eq(deadlines.status, 'open'), which))
+      .returning({ closedId: deadlines.id }),
+  )
+  await tx
+    .with(closed)
+    .update(deadlineRungs)
+    .set({ status: 'cancelled', settledAt: at })
+    .from(closed)
+    .where(and(eq(deadlineRungs.deadlineId, closed.closedId), eq(deadlineRungs.status, 'waiting')))
+}
+
+function due(tx: SqlTx, now: Instant) {
+  return tx
+    .select({
+      deadline: DEADLINE_COLUMNS,
+      ordinal: deadlineRungs.ordinal,
+      at: deadlineRungs.at,
+      roles: deadlineRungs.roles,
+      overdue: deadlineRungs.overdue,
+    })
+    .from(deadlineRungs)
+    .innerJoin(deadlines, eq(deadlines.id, deadlineRungs.deadlineId))
+    .innerJoin(cases, eq(cases.id, deadlines.caseId))
+    .where(
+      and(
+        eq(deadlineRungs.status, 'waiting'),
+        lte(deadlineRungs.at, now),
+        eq(deadlines.status, 'open'),
+      ),
+    )
+    .orderBy(
+      asc(deadlineRungs.at),
+      sql`${deadlineRungs.deadlineId} collate "C"`,
+      asc(deadlineRungs.ordinal),
+    )
+}
+
+/** Deadlines and their reminders. */
+export function deadlineTable(tx: SqlTx): DeadlineTable {
+  return {
+    arm: (armed) => arm(tx, armed),
+    close: (caseId, kinds, status, at) =>
+      close(
+        tx,
+        and(
+          eq(deadlines.caseId, caseId),
+          kinds === null ? undefined : inArray(deadlines.kind, [...kinds]),
+        ),
+        status,
+        at,
+      ),
+    of: (caseId) =>
+      tx
+        .select(DEADLINE_COLUMNS)
+        .from(deadlines)
+        .where(eq(deadlines.caseId, caseId))
+        .orderBy(asc(deadlines.armedAt), sql`${deadlines.id} collate "C"`),
+    // The case is held too: somebody who closes the deadline takes the case first and then the
+    // rungs, so the sweep must not hold rungs of a case that it may want later.
+    dueRungs: (now, limit): Promise<readonly DueRung[]> =>
+      due(tx, now)
+        .limit(limit)
+        .for('no key update', { of: [deadlineRungs, cases], skipLocked: true }),
+    peekRungs: (now) => due(tx, now),
+    settleRung: async (deadlineId, ordinal, status, at) => {
+      await tx
+        .update(deadlineRungs)
+        .set({ status, settledAt: at })
+        .where(
+          and(
+            eq(deadlineRungs.deadlineId, deadlineId),
+            eq(deadlineRungs.ordinal, ordinal),
+            eq(deadlineRungs.status, 'waiting'),
+          ),
+        )
+    },
+  }
+}

@@ -1,0 +1,116 @@
+import { and, asc, eq, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import type { OutboxTable } from '../../src/application/store.ts'
+import type { Instant } from '../../src/regulation/time/civil-date.ts'
+import type { SqlTx } from '../connection.ts'
+import { outbox } from '../schema/traffic.ts'
+
+const COLUMNS = {
+  id: outbox.id,
+  lane: outbox.lane,
+  openId: outbox.openId,
+  chatId: outbox.chatId,
+  message: outbox.message,
+  createdAt: outbox.createdAt,
+  availableAt: outbox.availableAt,
+  attempts: outbox.attempts,
+  firstAttemptAt: outbox.firstAttemptAt,
+  fileKey: outbox.fileKey,
+}
+const earlier = alias(outbox, 'earlier')
+
+/**
+ * Ready, nobody's, and the first of its lane. `sent`, `dead` and `uncertain` items do not hold up
+ * their lane; one that waits for its next attempt does, for messages must arrive in order.
+ */
+function claimable(now: Instant): SQL | undefined {
+  return and(
+    eq(outbox.status, 'ready'),
+    lte(outbox.availableAt, now),
+    or(isNull(outbox.leasedUntil), lte(outbox.leasedUntil, now)),
+    sql`not exists (select 1 from ${outbox} "earlier" where ${earlier.status} = 'ready'
+      and ${earlier.lane} = ${outbox.lane} and ${earlier.seq} < ${outbox.seq})`,
+  )
+}
+
+/** An item that has reached its end stays there, whatever a worker whose lease ran out still says. */
+function unsettled(id: string): SQL | undefined {
+  return and(eq(outbox.id, id), eq(outbox.status, 'ready'))
+}
+
+async function claim(tx: SqlTx, now: Instant, limit: number, leaseMs: number) {
+  const picked = tx
+    .$with('picked')
+    .as(
+      tx
+        .select({ pickedSeq: outbox.seq })
+        .from(outbox)
+        .where(claimable(now))
+        .orderBy(asc(outbox.availableAt), asc(outbox.seq))
+        .limit(limit)
+        .for('update', { skipLocked: true }),
+    )
+  const rows = await tx
+    .with(picked)
+    .update(outbox)
+    .set({
+      leasedUntil: now + leaseMs,
+      attempts: sql`${outbox.attempts} + 1`,
+      firstAttemptAt: sql`coalesce(${outbox.firstAttemptAt}, ${sql.param(now, outbox.firstAttemptAt)})`,
+    })
+    .from(picked)
+    .where(eq(outbox.seq, picked.pickedSeq))
+    .returning({ ...COLUMNS, seq: outbox.seq })
+  return rows
+    .sort((a, b) => a.availableAt - b.availableAt || a.seq - b.seq)
+    .map(({ seq: _, ...item }) => item)
+}
+
+async function counts(tx: SqlTx) {
+  const rows = await tx
+    .select({
+      status: outbox.status,
+      count: sql<number>`count(*)`.mapWith(Number),
+      oldest: sql<Instant>`min(${outbox.createdAt})`.mapWith(outbox.createdAt),
+    })
+    .from(outbox)
+    .where(inArray(outbox.status, ['ready', 'dead', 'uncertain']))
+    .groupBy(outbox.status)
+  const of = (status: (typeof rows)[number]['status']) => rows.find((row) => row.status === status)
+  return {
+    ready: of('ready')?.count ?? 0,
+    dead: of('dead')?.count ?? 0,
+    uncertain: of('uncertain')?.count ?? 0,
+    oldestReadyAt: of('ready')?.oldest ?? null,
+  }
+}
+
+/** What goes out. */
+export function outboxTable(tx: SqlTx): OutboxTable {
+  return {
+    add: async (items) => {
+      if (items.length === 0) return
+      await tx.insert(outbox).values(items.map((item) => ({ ...item, status: 'ready' as const })))
+    },
+    claim: (now, limit, leaseMs) => claim(tx, now, limit, leaseMs),
+    sent: async (id, at, messageId) => {
+      await tx
+        .update(outbox)
+        .set({ status: 'sent', settledAt: at, messageId, leasedUntil: null, error: null })
+        .where(unsettled(id))
+    },
+    uploaded: async (id, fileKey) => {
+      await tx.update(outbox).set({ fileKey }).where(unsettled(id))
+    },
+    retry: async (id, availableAt, error) => {
+      await tx.update(outbox).set({ availableAt, error, leasedUntil: null }).where(unsettled(id))
+    },
+    park: async (id, status, at, error) => {
+      await tx
+        .update(outbox)
+        .set({ status, settledAt: at, error, leasedUntil: null })
+        .where(unsettled(id))
+    },
+    counts: () => counts(tx),
+  }
+}

@@ -1,0 +1,134 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { getTableName, is, sql } from 'drizzle-orm'
+import { PgTable } from 'drizzle-orm/pg-core'
+import postgres from 'postgres'
+import { afterAll, describe, inject } from 'vitest'
+import type { Connection } from '../../db/connection.ts'
+import { type Database, databaseOn } from '../../db/open.ts'
+import { connectPglite } from '../../db/pglite.ts'
+import { connectPostgres } from '../../db/postgres.ts'
+import * as caseTables from '../../db/schema/cases.ts'
+import * as deadlineTables from '../../db/schema/deadlines.ts'
+import * as draftTables from '../../db/schema/drafts.ts'
+import * as fileTables from '../../db/schema/files.ts'
+import * as peopleTables from '../../db/schema/people.ts'
+import * as trafficTables from '../../db/schema/traffic.ts'
+import type { Log } from '../../src/application/log.ts'
+
+/**
+ * Databases for tests: migrated, empty, and gone after the run. Needs the project `system`, whose
+ * global setup (`postgres-global.ts`) makes the templates.
+ */
+
+export type DatabaseKind = Database['kind']
+
+/** Says nothing. */
+export const silentLog: Log = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+}
+
+const TABLES = [
+  caseTables,
+  deadlineTables,
+  draftTables,
+  fileTables,
+  peopleTables,
+  trafficTables,
+].flatMap((module) => Object.values(module).filter((value) => is(value, PgTable)))
+
+const TRUNCATE = sql.raw(
+  `truncate ${TABLES.map((table) => `"${getTableName(table)}"`).join(', ')} restart identity cascade`,
+)
+
+/** Whether the run has a PostgreSQL; the reason when it has none. */
+export function postgresMissing(): string | null {
+  const { postgres: access, without } = inject('testDatabases')
+  return access === null ? without : null
+}
+
+/**
+ * The URL of a new, migrated PostgreSQL database; it is dropped at the end of the run.
+ * @throws Error when the run has no PostgreSQL: ask `postgresMissing` first.
+ */
+export async function createPostgresDatabase(): Promise<string> {
+  const { postgres: access, without } = inject('testDatabases')
+  if (access === null) throw new Error(`no PostgreSQL: ${without}`)
+  const name = `${access.prefix}${randomBytes(5).toString('hex')}`
+  const admin = postgres(access.adminUrl, { max: 1, onnotice: () => undefined })
+  try {
+    await admin.unsafe(`create database "${name}" template "${access.template}"`)
+  } finally {
+    await admin.end()
+  }
+  const url = new URL(access.adminUrl)
+  url.pathname = `/${name}`
+  return url.href
+}
+
+/** A new folder for an embedded database, removed when the test file is done. */
+export function createDataDir(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'jicetong-data-'))
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+async function connect(kind: DatabaseKind): Promise<Connection> {
+  if (kind === 'postgres')
+    return await connectPostgres({ databaseUrl: await createPostgresDatabase() })
+  const image = new Blob([readFileSync(inject('testDatabases').pgliteImage)])
+  return await connectPglite({ memory: true, image })
+}
+
+/** A fresh database of its own, migrated and empty; PGlite in memory. The caller closes it. */
+export async function openTestDatabase(kind: DatabaseKind): Promise<Database> {
+  return databaseOn(await connect(kind), silentLog)
+}
+
+/**
+ * The same tests on PGlite and on PostgreSQL. `open` gives an empty database each time it is called;
+ * within a file it is one and the same instance, emptied and never closed by the test.
+ */
+export function describeOnBoth(
+  name: string,
+  tests: (open: () => Promise<Database>, kind: DatabaseKind) => void,
+): void {
+  const missing = postgresMissing()
+  describeOn('pglite', name, tests)
+  if (missing === null) describeOn('postgres', name, tests)
+  else describe.skip(`${name} (no PostgreSQL: ${missing})`, () => tests(neverOpened, 'postgres'))
+}
+
+function neverOpened(): Promise<Database> {
+  return Promise.reject(new Error('no PostgreSQL'))
+}
+
+const shared = new Map<DatabaseKind, Promise<Connection>>()
+
+async function emptied(kind: DatabaseKind): Promise<Database> {
+  const connecting = shared.get(kind) ?? connect(kind)
+  shared.set(kind, connecting)
+  const connection = await connecting
+  await connection.transaction((tx) => tx.execute(TRUNCATE))
+  return { ...databaseOn(connection, silentLog), close: async () => undefined }
+}
+
+function describeOn(
+  kind: DatabaseKind,
+  name: string,
+  tests: (open: () => Promise<Database>, kind: DatabaseKind) => void,
+): void {
+  describe(`${name} on ${kind}`, () => {
+    afterAll(async () => {
+      const connection = shared.get(kind)
+      shared.delete(kind)
+      await (await connection)?.close()
+    })
+    tests(() => emptied(kind), kind)
+  })
+}
