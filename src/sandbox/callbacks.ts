@@ -1,6 +1,6 @@
 import { judgeAnswer } from './callback-answer.ts'
 import { type ElementPath, findComponent } from './card-find.ts'
-import { type ClientResult, type Use, useComponent } from './card-input.ts'
+import { type ClientResult, type Use, useComponent } from './card-use.ts'
 import { freshId } from './ids.ts'
 import type { CardJson, ClickOutcome, Message } from './model.ts'
 import { type Platform, unionId } from './platform.ts'

@@ -60,6 +60,8 @@ export interface Place {
 /** What a walk through one card collects. */
 export interface Walk {
   readonly known: KnownThings
+  /** Checks one component; here because containers and components need each other. */
+  readonly component: Check
   readonly elementIds: Set<string>
   readonly names: Set<string>
   readonly textSizes: ReadonlySet<string>

@@ -154,6 +154,7 @@ function named(card: Fields, kind: 'text_size' | 'color'): ReadonlySet<string> {
 function freshWalk(card: Fields, known: KnownThings): Walk {
   return {
     known,
+    component: checkComponent,
     elementIds: new Set(),
     names: new Set(),
     textSizes: named(card, 'text_size'),
@@ -194,6 +195,9 @@ export function validateCard(card: unknown, known: KnownThings): CardFault | nul
     return null
   } catch (error) {
     if (error instanceof CardRejected) return error.fault
+    // So many levels that walking them would exhaust the stack.
+    if (error instanceof RangeError)
+      return { code: faultCode.limit, path: 'ROOT', message: 'nesting exceeds the limit' }
     throw error
   }
 }

@@ -63,6 +63,7 @@ export function width(words: readonly string[], min: number, max: number): Check
 
 const emptyWalk = {
   known: { isImage: () => true, isPerson: () => true },
+  component: () => undefined,
   elementIds: new Set<string>(),
   names: new Set<string>(),
   textSizes: new Set<string>(),
@@ -266,3 +267,6 @@ export const person: Check = (value, path, walk) => {
   if (typeof value !== 'string' || !walk.known.isPerson(value))
     reject(faultCode.person, path, unknownPerson, value)
 }
+
+/** A frame around a component. */
+export const border = object({ keys: { color, corner_radius: corner } })

@@ -4,7 +4,7 @@ import { streamSSE } from 'hono/streaming'
 import { z } from 'zod'
 import { pathParam } from './api/answer.ts'
 import type { Callbacks } from './callbacks.ts'
-import type { MenuItem } from './model.ts'
+import type { Chat, MenuItem } from './model.ts'
 import { ImpossibleAct, type People } from './people.ts'
 import type { Platform } from './platform.ts'
 import { type StreamEvent, viewChat, viewMessage, viewState } from './views.ts'
@@ -128,6 +128,11 @@ function streamRoute(api: Hono, { platform }: ControlParts): void {
   )
 }
 
+/** Entering and the bot menu exist in private chats only. */
+function ensurePrivate(chat: Chat): void {
+  if (chat.mode !== 'p2p') throw new ImpossibleAct('只有与机器人的单聊才有这个操作')
+}
+
 function chatRoutes(api: Hono, { platform, people }: ControlParts): void {
   const said = (c: Context, result: Awaited<ReturnType<People['sendText']>>) =>
     c.json({ message: viewMessage(platform.state, result.message), delivery: result.delivery })
@@ -152,11 +157,12 @@ function chatRoutes(api: Hono, { platform, people }: ControlParts): void {
   })
   api.post('/chats/:id/enter', async (c) => {
     const { openId } = await body(c, z.object({ openId: z.string() }))
-    people.chatOf(openId, pathParam(c, 'id'))
+    ensurePrivate(people.chatOf(openId, pathParam(c, 'id')))
     return c.json({ delivery: await people.enter(openId) })
   })
   api.post('/chats/:id/menu', async (c) => {
     const { openId, key } = await body(c, z.object({ openId: z.string(), key: z.string() }))
+    ensurePrivate(people.chatOf(openId, pathParam(c, 'id')))
     return c.json({ delivery: await people.menu(openId, key) })
   })
   api.post('/chats/:id/read', async (c) => {

@@ -1,6 +1,6 @@
 import type { Callbacks, Click } from './callbacks.ts'
 import type { ElementPath } from './card-find.ts'
-import type { InputValue } from './card-input.ts'
+import type { InputValue } from './card-use.ts'
 import type { CardJson, Chat, ClickOutcome, DeliveryReport, SandboxUser } from './model.ts'
 import type { People, Said } from './people.ts'
 import type { ApiFault, Platform } from './platform.ts'

@@ -54,7 +54,7 @@ export class StateFile {
     this.#state.onChange(() => this.#soon())
   }
 
-  /** Saves what is not saved yet. */
+  /** Saves what is not saved yet; rejects when that cannot be done. */
   async close(): Promise<void> {
     if (this.#timer !== null) clearTimeout(this.#timer)
     this.#timer = null
@@ -75,13 +75,14 @@ export class StateFile {
     if (this.#timer !== null) return
     this.#timer = setTimeout(() => {
       this.#timer = null
-      void this.#save()
+      // A failure (disk full) is tried again and again, and told by `close` if it lasts.
+      this.#save().catch(() => this.#soon())
     }, gatherMs)
     this.#timer.unref()
   }
 
   #save(): Promise<void> {
-    this.#writing = this.#writing.then(() => this.#write())
+    this.#writing = this.#writing.catch(() => undefined).then(() => this.#write())
     return this.#writing
   }
 

@@ -42,6 +42,7 @@ export class Pusher {
   readonly #faults: WebhookFault[] = []
   readonly #held: Envelope[] = []
   readonly attempts: Attempt[] = []
+  #closed = false
 
   constructor(state: PlatformState, transport: () => Transport, options: PushOptions) {
     this.#state = state
@@ -98,6 +99,7 @@ export class Pusher {
 
   /** Drops everything that still waits for its repetition. */
   close(): void {
+    this.#closed = true
     for (const timer of this.#timers) clearTimeout(timer)
     this.#timers.clear()
   }
@@ -118,7 +120,7 @@ export class Pusher {
 
   #again(envelope: Envelope, attempt: number): void {
     const seconds = retryLadderSeconds[attempt]
-    if (seconds === undefined || this.#options.retryScale === 'off') return
+    if (this.#closed || seconds === undefined || this.#options.retryScale === 'off') return
     const timer = setTimeout(
       () => {
         this.#timers.delete(timer)

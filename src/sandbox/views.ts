@@ -81,7 +81,9 @@ export function parsedContent(message: Message): Record<string, unknown> | null 
 }
 
 function withMentions(text: string, mentions: readonly Mention[]): string {
-  return mentions.reduce((words, each) => words.replaceAll(each.key, `@${each.name}`), text)
+  // A person's mention is a placeholder, the bot's own is `<at user_id="…">name</at>`.
+  const named = text.replaceAll(/<at user_id="[^"]*">([^<]*)<\/at>/g, '@$1')
+  return mentions.reduce((words, each) => words.replaceAll(each.key, `@${each.name}`), named)
 }
 
 function fileOf(state: PlatformState, message: Message): StoredFile | null {

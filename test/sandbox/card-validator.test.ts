@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   cardBytes,
@@ -384,6 +385,13 @@ const bad: [string, Json | unknown, number, string][] = [
     200621,
     'weight',
   ],
+  ['required outside a form', card(select({ required: true })), 200621, 'select_static'],
+  [
+    'an initial option that is not there',
+    card(select({ initial_index: 3 })),
+    200621,
+    'select_static',
+  ],
   ['a chart without type', card({ tag: 'chart', chart_spec: {} }), 200550, 'chart_spec'],
 ]
 
@@ -415,7 +423,44 @@ it('names the property that is unknown', () => {
   })
 })
 
-it('never throws, whatever the JSON', () => {
+describe('whatever the JSON, it never throws', () => {
+  it('with anything at all', () => {
+    fc.assert(fc.property(fc.jsonValue(), (json) => validateCard(json, known) !== null))
+  })
+
+  it('with anything in the place of a part of a good card', () => {
+    const cards = [...good.map(([, json]) => json), formCard() as Json]
+    const spoiled = fc.tuple(fc.constantFrom(...cards), fc.nat(), fc.jsonValue())
+    const judged = fc.property(spoiled, ([json, at, part]) => {
+      const fault = validateCard(replaced(json, at, part), known)
+      return fault === null || (fault.code > 0 && fault.path.startsWith('ROOT'))
+    })
+    fc.assert(judged, { numRuns: 2000 })
+  })
+
+  it('with thousands of levels', () => {
+    const deep = JSON.parse(`${'['.repeat(7000)}${']'.repeat(7000)}`)
+    expect(validateCard(config({ streaming_config: deep }), known)?.code).toBe(11310)
+    expect(validateCard(card(nest(2000)), known)?.code).toBe(11310)
+  })
+})
+
+/** The card with its part number `at` (in reading order, round and round) exchanged. */
+function replaced(json: Json, at: number, part: unknown): unknown {
+  let parts = 0
+  JSON.stringify(json, (_, value) => {
+    parts += 1
+    return value
+  })
+  let seen = -1
+  const text = JSON.stringify(json, (_, value) => {
+    seen += 1
+    return seen === at % parts ? part : value
+  })
+  return text === undefined ? undefined : JSON.parse(text)
+}
+
+it('refuses what is no card', () => {
   for (const json of [
     null,
     1,
