@@ -17,6 +17,7 @@ import * as fileTables from '../../db/schema/files.ts'
 import * as peopleTables from '../../db/schema/people.ts'
 import * as trafficTables from '../../db/schema/traffic.ts'
 import type { Log } from '../../src/application/log.ts'
+import type { TestDatabases } from './postgres-global.ts'
 
 /**
  * Databases for tests: migrated, empty, and gone after the run. Needs the project `system`, whose
@@ -46,18 +47,23 @@ const TRUNCATE = sql.raw(
   `truncate ${TABLES.map((table) => `"${getTableName(table)}"`).join(', ')} restart identity cascade`,
 )
 
-/** Whether the run has a PostgreSQL; the reason when it has none. */
-export function postgresMissing(): string | null {
-  const { postgres: access, without } = inject('testDatabases')
-  return access === null ? without : null
+async function ask(): Promise<TestDatabases> {
+  const answer = await fetch(inject('testDatabasesUrl'))
+  if (!answer.ok) throw new Error(await answer.text())
+  return (await answer.json()) as TestDatabases
 }
+
+/** The first test file of a run that imports this waits for the databases to be made. */
+const { postgres: access, without, pgliteImage } = await ask()
+
+/** Null when the run has a PostgreSQL, else the reason why it has none. */
+export const postgresMissing: string | null = access === null ? without : null
 
 /**
  * The URL of a new, migrated PostgreSQL database; it is dropped at the end of the run.
- * @throws Error when the run has no PostgreSQL: ask `postgresMissing` first.
+ * @throws Error when the run has no PostgreSQL: see `postgresMissing`.
  */
 export async function createPostgresDatabase(): Promise<string> {
-  const { postgres: access, without } = inject('testDatabases')
   if (access === null) throw new Error(`no PostgreSQL: ${without}`)
   const name = `${access.prefix}${randomBytes(5).toString('hex')}`
   const admin = postgres(access.adminUrl, { max: 1, onnotice: () => undefined })
@@ -81,7 +87,7 @@ export function createDataDir(): string {
 async function connect(kind: DatabaseKind): Promise<Connection> {
   if (kind === 'postgres')
     return await connectPostgres({ databaseUrl: await createPostgresDatabase() })
-  const image = new Blob([readFileSync(inject('testDatabases').pgliteImage)])
+  const image = new Blob([readFileSync(pgliteImage)])
   return await connectPglite({ memory: true, image })
 }
 
@@ -98,10 +104,17 @@ export function describeOnBoth(
   name: string,
   tests: (open: () => Promise<Database>, kind: DatabaseKind) => void,
 ): void {
-  const missing = postgresMissing()
   describeOn('pglite', name, tests)
-  if (missing === null) describeOn('postgres', name, tests)
-  else describe.skip(`${name} (no PostgreSQL: ${missing})`, () => tests(neverOpened, 'postgres'))
+  describeOnPostgres(name, (open) => tests(open, 'postgres'))
+}
+
+/** Tests for PostgreSQL alone (true concurrency); skipped with the reason where there is none. */
+export function describeOnPostgres(
+  name: string,
+  tests: (open: () => Promise<Database>) => void,
+): void {
+  if (postgresMissing === null) describeOn('postgres', name, tests)
+  else describe.skip(`${name} (no PostgreSQL: ${postgresMissing})`, () => tests(neverOpened))
 }
 
 function neverOpened(): Promise<Database> {

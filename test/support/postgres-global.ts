@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import postgres from 'postgres'
@@ -12,12 +14,14 @@ import { startServer } from './postgres-server.ts'
 
 /**
  * Once per run of the project `system`: a PostgreSQL server with a migrated template database, and
- * the image of a migrated PGlite. The tests clone both (`databases.ts`).
+ * the image of a migrated PGlite. The tests clone both (`databases.ts`). They are made when the first
+ * test file asks, for a run of browser tests needs neither: this process only opens a desk.
  */
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    testDatabases: TestDatabases
+    /** Where to ask; the answer is `TestDatabases`. */
+    testDatabasesUrl: string
   }
 }
 
@@ -86,28 +90,79 @@ async function makeImage(path: string): Promise<string> {
   return connection.version
 }
 
-/** Starts; vitest calls what comes back at the end of the run. */
-export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const folder = mkdtempSync(join(tmpdir(), 'jicetong-databases-'))
-  const pgliteImage = join(folder, 'pglite.tar')
-  const prefix = `jicetong_test_${randomBytes(5).toString('hex')}_`
+/** What was made, and how to take it away again. */
+interface Made {
+  readonly databases: TestDatabases
+  readonly version: string
+  remove(): Promise<void>
+}
+
+async function makePostgres(prefix: string): Promise<Made | { readonly because: string }> {
+  const found = await server()
+  if ('because' in found) return found
   const template = `${prefix}template`
-  const [pgliteVersion, found] = await Promise.all([makeImage(pgliteImage), server()])
-  if ('because' in found) {
-    if (process.env['CI']) throw new Error(`no PostgreSQL for the tests: ${found.because}`)
-    console.log(`databases: PGlite ${pgliteVersion} (embedded), no PostgreSQL: ${found.because}`)
-    project.provide('testDatabases', { postgres: null, without: found.because, pgliteImage })
-    return async () => rmSync(folder, { recursive: true, force: true })
-  }
-  const version = await makeTemplate(found.url, template)
-  console.log(
-    `databases: PGlite ${pgliteVersion} (embedded), PostgreSQL ${version} (${found.source})`,
-  )
-  const postgresAccess = { adminUrl: found.url, prefix, template }
-  project.provide('testDatabases', { postgres: postgresAccess, without: '', pgliteImage })
-  return async () => {
+  const remove = async (): Promise<void> => {
     await dropAll(found.url, prefix)
     await found.stop()
+  }
+  try {
+    const version = `${await makeTemplate(found.url, template)} (${found.source})`
+    const access = { adminUrl: found.url, prefix, template }
+    return { databases: { postgres: access, without: '', pgliteImage: '' }, version, remove }
+  } catch (error) {
+    await remove()
+    throw error
+  }
+}
+
+async function make(folder: string): Promise<Made> {
+  const pgliteImage = join(folder, 'pglite.tar')
+  const prefix = `jicetong_test_${randomBytes(5).toString('hex')}_`
+  const [pglite, made] = await Promise.all([makeImage(pgliteImage), makePostgres(prefix)])
+  if ('because' in made) {
+    if (process.env['CI']) throw new Error(`no PostgreSQL for the tests: ${made.because}`)
+    const databases = { postgres: null, without: made.because, pgliteImage }
+    const version = `${pglite} (embedded), no PostgreSQL: ${made.because}`
+    return { databases, version, remove: async () => undefined }
+  }
+  const databases = { ...made.databases, pgliteImage }
+  return { ...made, databases, version: `${pglite} (embedded), PostgreSQL ${made.version}` }
+}
+
+async function makeOnce(folder: string): Promise<Made> {
+  const made = await make(folder)
+  console.log(`databases: PGlite ${made.version}`)
+  return made
+}
+
+/** Opens the desk; vitest calls what comes back at the end of the run. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const folder = mkdtempSync(join(tmpdir(), 'jicetong-databases-'))
+  const path = `/${randomBytes(16).toString('hex')}`
+  let making: Promise<Made> | null = null
+  const desk = createServer((request, response) => {
+    if (request.url !== path) {
+      response.writeHead(404).end()
+      return
+    }
+    making ??= makeOnce(folder)
+    making.then(
+      ({ databases }) => response.end(JSON.stringify(databases)),
+      (error: unknown) => response.writeHead(500).end(String(error)),
+    )
+  })
+  desk.listen(0, '127.0.0.1')
+  await once(desk, 'listening')
+  const address = desk.address()
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  project.provide('testDatabasesUrl', `http://127.0.0.1:${address.port}${path}`)
+  return async () => {
+    desk.close()
+    desk.closeAllConnections()
+    await making?.then(
+      ({ remove }) => remove(),
+      () => undefined,
+    )
     rmSync(folder, { recursive: true, force: true })
   }
 }
