@@ -3,7 +3,15 @@ import * as lark from '@larksuiteoapi/node-sdk'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { AppCredentials } from '../../src/sandbox/model.ts'
 import type { RunningPlatform } from '../../src/sandbox/server.ts'
-import { freshApp, type Pushed, sdk, start, startWebhook, type TestWebhook } from './fixtures.ts'
+import {
+  freshApp,
+  type Pushed,
+  sdk,
+  silent,
+  start,
+  startWebhook,
+  type TestWebhook,
+} from './fixtures.ts'
 import { applicant, buttonCard, officer } from './samples.ts'
 
 const now = Date.parse('2025-09-01T02:00:00Z')
@@ -64,7 +72,10 @@ describe('a pushed event', () => {
 
   it('passes the official dispatcher', async () => {
     const seen: string[] = []
-    const dispatcher = new lark.EventDispatcher({ encryptKey: app.encryptKey }).register({
+    const dispatcher = new lark.EventDispatcher({
+      encryptKey: app.encryptKey,
+      logger: silent,
+    }).register({
       'im.message.receive_v1': (data) => {
         seen.push(data.message.content)
       },
