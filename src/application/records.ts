@@ -180,6 +180,8 @@ export type Outgoing =
   | { readonly kind: 'file'; readonly sha256: string; readonly name: string }
   /** The workbook of a draft, made when it is delivered. */
   | { readonly kind: 'workbook'; readonly draftId: string }
+  /** Makes a Word file from the case, keeps it, and sends it to whom it concerns. */
+  | { readonly kind: 'makeDocument'; readonly caseId: string; readonly document: string }
   /** Brings a card in somebody's chat up to date after a decision elsewhere. */
   | { readonly kind: 'refreshCard'; readonly messageId: string; readonly caseId: string }
   /** Fetches what a user sent; the bytes come back through `uploadArrived`. */

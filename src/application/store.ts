@@ -171,6 +171,8 @@ export interface FileTable {
   addUpload(upload: Upload): Promise<void>
   findUpload(id: string): Promise<Upload | null>
   saveUpload(upload: Upload): Promise<void>
+  /** The newest stored upload of these bytes that this person sent for this draft. */
+  uploadBy(openId: string, draftId: string, sha256: string): Promise<Upload | null>
 }
 
 export interface ConversationTable {

@@ -1,0 +1,78 @@
+import type { CardAction } from '../../cards/actions.ts'
+import { formsOf, transitionOf } from '../regulation/procedure.ts'
+import { procedureOf } from '../regulation/procedures/all.ts'
+import { maySee, recordableActs, roleFor } from '../regulation/standing.ts'
+import { runCommand } from './commands/run-command.ts'
+import { moveTo } from './conversation/leave-step.ts'
+import { draftFor, placeToResume } from './conversation/open-draft.ts'
+import { caseReply, NOT_YOURS } from './queries/case-reply.ts'
+import { refusalWords } from './queries/words.ts'
+import type { Reply, Turn } from './turn.ts'
+
+type Act = Extract<CardAction, { do: 'act' }>
+type SettleRecord = Extract<CardAction, { do: 'settleRecord' }>
+
+/**
+ * An act of the procedure. One that needs no input is done at once; else its form is opened, and the
+ * act is done when that is submitted.
+ */
+export async function act(turn: Turn, action: Act): Promise<Reply> {
+  const file = await turn.tx.cases.lock(action.case)
+  if (file === null || !maySee(procedureOf(file.procedure), file, turn.actor)) return NOT_YOURS
+  const procedure = procedureOf(file.procedure)
+  const transition = transitionOf(procedure, file.state, action.action)
+  const onBehalf = action.onBehalf === true
+  const stale = file.version !== action.version
+  if (transition === null || stale || (!onBehalf && formsOf(transition).length === 0)) {
+    return decideNow(turn, action)
+  }
+  const allowed = onBehalf
+    ? recordableActs(procedure, file, turn.actor).some((one) => one.action === action.action)
+    : file.facts.pendingRecord === null && roleFor(transition, file, turn.actor) !== null
+  if (!allowed) return decideNow(turn, { ...action, onBehalf: false })
+  const draft = await draftFor(turn, file, action.action, onBehalf)
+  return moveTo(turn, { draft, file }, await placeToResume(turn, draft))
+}
+
+/** Asks `decide` with what there is: it does what needs no form, and words every refusal. */
+async function decideNow(turn: Turn, action: Act): Promise<Reply> {
+  const ran = await runCommand(turn, action.case, {
+    kind: 'act',
+    actor: turn.actor,
+    expectedVersion: action.version,
+    action: action.action,
+    input: {},
+  })
+  return answered(turn, action.case, ran)
+}
+
+/** The second person's word on what was recorded on behalf. */
+export async function settleRecord(turn: Turn, action: SettleRecord): Promise<Reply> {
+  const file = await turn.tx.cases.lock(action.case)
+  if (file === null || !maySee(procedureOf(file.procedure), file, turn.actor)) return NOT_YOURS
+  const ran = await runCommand(turn, action.case, {
+    kind: 'settleRecord',
+    actor: turn.actor,
+    expectedVersion: action.version,
+    recordId: action.record,
+    confirm: action.confirm,
+  })
+  return answered(turn, action.case, ran)
+}
+
+/** The present card of the case, with what came of the command. */
+async function answered(
+  turn: Turn,
+  caseId: string,
+  ran: Awaited<ReturnType<typeof runCommand>>,
+): Promise<Reply> {
+  if (ran.outcome === 'unknown') return NOT_YOURS
+  if (ran.outcome === 'accepted') {
+    const reply = await caseReply(turn, ran.file, ran.event)
+    return { ...reply, toast: { type: 'success', content: '已办理。' } }
+  }
+  const file = await turn.tx.cases.find(caseId)
+  if (file === null) return NOT_YOURS
+  const reply = await caseReply(turn, file)
+  return { ...reply, toast: { type: 'warning', content: refusalWords(ran) } }
+}

@@ -1,0 +1,143 @@
+import { questionCard } from '../../cards/faces/notice.ts'
+import { articleCard } from '../../cards/faces/texts.ts'
+import { menuCard } from '../../cards/faces/welcome.ts'
+import { humanReply, NOT_UNDERSTOOD_REPLY } from '../../cards/faces/words.ts'
+import { isStaff } from '../regulation/standing.ts'
+import { moveTo } from './conversation/leave-step.ts'
+import { placeToResume } from './conversation/open-draft.ts'
+import { startApplication } from './doors.ts'
+import type { Intent } from './intents.ts'
+import { outboxItem } from './outgoing.ts'
+import { articleView } from './queries/article-view.ts'
+import { caseReply } from './queries/case-reply.ts'
+import { titleOf } from './queries/case-view.ts'
+import { mattersReply, ownScope } from './queries/matters.ts'
+import { menuKindOf } from './queries/menus.ts'
+import { visibleCase } from './queries/open-case.ts'
+import { scopeOf, worklistReply } from './queries/worklist.ts'
+import type { CaseLine } from './store.ts'
+import { organisationsOf, type Reply, say, show, type Turn } from './turn.ts'
+import { welcome } from './welcome.ts'
+
+type Of<K extends Intent['kind']> = Extract<Intent, { kind: K }>
+
+/** What each wish is answered with. */
+const answers: {
+  readonly [K in Intent['kind']]: (turn: Turn, intent: Of<K>) => Reply | Promise<Reply>
+} = {
+  status: (turn, { number }) => (number === null ? ownStatus(turn) : statusOf(turn, number)),
+  matters: async (turn) =>
+    isUnbound(turn) && !(await hasMatters(turn)) ? welcome(turn) : mattersReply(turn),
+  startApplication: (turn) => (isUnbound(turn) ? welcome(turn) : startApplication(turn)),
+  resume,
+  worklist: (turn) => (isUnbound(turn) ? welcome(turn) : worklistReply(turn, 0)),
+  deadlines: (turn) => (isUnbound(turn) ? welcome(turn) : worklistReply(turn, 0)),
+  article: (_turn, { article }) => show(articleCard(articleView(String(article ?? 1)))),
+  human: askHuman,
+  leave,
+  find: (turn, { text }) => (isStaff(turn.actor) ? find(turn, text) : notUnderstood()),
+  greeting: (turn) =>
+    isUnbound(turn) ? welcome(turn) : show(menuCard({ kind: menuKindOf(turn.actor) })),
+  unknown: (turn) =>
+    isUnbound(turn) && turn.person.welcomedAt === null ? welcome(turn) : notUnderstood(),
+}
+
+/** Answers what a person wants, from the chat or the menu. */
+export async function answerIntent(turn: Turn, intent: Intent): Promise<Reply> {
+  const answer = answers[intent.kind] as (turn: Turn, intent: Intent) => Reply | Promise<Reply>
+  return answer(turn, intent)
+}
+
+const isUnbound = (turn: Turn): boolean => turn.actor.roles.length === 0
+
+const notUnderstood = (): Reply => say('info', NOT_UNDERSTOOD_REPLY)
+
+const hasMatters = async (turn: Turn): Promise<boolean> =>
+  (await turn.tx.cases.list(ownScope(turn), { limit: 1, offset: 0 })).length > 0
+
+/** 「我的申请到哪了」: the one case that it can be, else which one is meant. */
+async function ownStatus(turn: Turn): Promise<Reply> {
+  if (turn.actor.roles.length === 0 && !(await hasMatters(turn))) return welcome(turn)
+  if (isStaff(turn.actor)) return worklistReply(turn, 0)
+  const lines = await turn.tx.cases.list(scopeOf(turn), {
+    procedures: ['application'],
+    limit: 9,
+    offset: 0,
+  })
+  const [only] = lines
+  if (only === undefined) return mattersReply(turn)
+  return lines.length === 1 ? caseReply(turn, only.case) : whichOne(lines)
+}
+
+/** A case by its number; one that is not theirs is answered like one that does not exist. */
+async function statusOf(turn: Turn, number: string): Promise<Reply> {
+  const found = await turn.tx.cases.byNumber(number)
+  const file = found === null ? null : await visibleCase(turn, found.id)
+  return file === null
+    ? say('warning', `没有找到您可以查看的案件${number}。请核对编号。`)
+    : caseReply(turn, file)
+}
+
+function whichOne(lines: readonly CaseLine[]): Reply {
+  return show(
+    questionCard({
+      title: '查看进度',
+      question: '您想查看哪一个案件？',
+      choices: lines.map(({ case: file }) => ({
+        text: `${file.number ?? '未编号'} ${titleOf(file)}`,
+        label: '查看',
+        action: { do: 'openCase', case: file.id },
+      })),
+    }),
+  )
+}
+
+async function find(turn: Turn, text: string): Promise<Reply> {
+  const lines = await turn.tx.cases.list(scopeOf(turn), { text, limit: 8, offset: 0 })
+  const [only] = lines
+  if (only === undefined) return say('info', `没有找到与“${text}”有关的案件。`)
+  return lines.length === 1 ? caseReply(turn, only.case) : whichOne(lines)
+}
+
+/** Goes on with the draft that was saved last. */
+async function resume(turn: Turn): Promise<Reply> {
+  const drafts = await turn.tx.drafts.openOf(turn.actor.openId, organisationsOf(turn.actor))
+  const latest = [...drafts].sort((a, b) => b.savedAt - a.savedAt)[0]
+  const file = latest === undefined ? null : await turn.tx.cases.find(latest.caseId)
+  if (latest === undefined || file === null) return mattersReply(turn)
+  return moveTo(turn, { draft: latest, file }, await placeToResume(turn, latest))
+}
+
+/** 转人工: the case officers are told who asks; the person is told who will answer. */
+async function askHuman(turn: Turn): Promise<Reply> {
+  const officers = await turn.tx.people.withRole({ role: 'caseOfficer' }, turn.today)
+  const text = `${turn.person.name}在助手里请求人工帮助，请联系。`
+  await turn.tx.outbox.add(
+    officers.map((officer) =>
+      outboxItem(
+        turn,
+        `person:${officer.openId}`,
+        { kind: 'text', text },
+        { openId: officer.openId },
+      ),
+    ),
+  )
+  const passedTo = officers.length === 0 ? null : '市局经办人'
+  return say('info', humanReply({ body: '市局计量处', reach: null, passedTo }))
+}
+
+/** 离岗交接: the person's own registration, where the act stands. */
+async function leave(turn: Turn): Promise<Reply> {
+  const lines = await turn.tx.cases.list(
+    { openedBy: turn.actor.openId },
+    {
+      procedures: ['organisation-registration', 'staff-registration'],
+      states: ['bound'],
+      limit: 9,
+      offset: 0,
+    },
+  )
+  const [only] = lines
+  if (only === undefined) return say('info', '您没有可以交接的登记，请回复“转人工”。')
+  return lines.length === 1 ? caseReply(turn, only.case) : whichOne(lines)
+}

@@ -1,0 +1,113 @@
+import type { CaseEvent, CaseFile } from '../../regulation/case-file.ts'
+import type { FormValues } from '../../regulation/form.ts'
+import { isRoleId, type RoleId } from '../../regulation/roles.ts'
+import type { Membership, Organisation } from '../records.ts'
+import type { Turn } from '../turn.ts'
+
+/**
+ * What a registration changes beside its own case: confirmed, it binds the person to the
+ * organisation or the office; ended, it unbinds. Drafts stay with the organisation.
+ */
+export async function projectIdentity(turn: Turn, file: CaseFile, event: CaseEvent): Promise<void> {
+  const project = projections[event.type]
+  if (project !== undefined) await project(turn, file)
+}
+
+type Projection = (turn: Turn, file: CaseFile) => Promise<void>
+
+const projections: Readonly<Record<string, Projection>> = {
+  bindingConfirmed: bindToOrganisation,
+  roleConfirmed: grantRole,
+  bindingEnded: endRoles,
+}
+
+const text = (values: FormValues, field: string): string => {
+  const value = values[field]
+  return typeof value === 'string' ? value.trim() : ''
+}
+
+const orNull = (value: string): string | null => (value === '' ? null : value)
+
+async function bindToOrganisation(turn: Turn, file: CaseFile): Promise<void> {
+  const form = file.facts.inputs['requestBinding']?.forms['binding-request'] ?? {}
+  const organisation = await organisationOf(turn, form)
+  const role: RoleId =
+    text(form, 'position') === 'applicantResponsible' ? 'applicantResponsible' : 'applicantHandler'
+  await rename(turn, file.openedBy, form)
+  await grant(turn, file, { role, organisationId: organisation.id })
+}
+
+/** The organisation by its credit code; known details are kept, missing ones filled in. */
+async function organisationOf(turn: Turn, form: FormValues): Promise<Organisation> {
+  const uscc = text(form, 'uscc').toUpperCase()
+  const known = await turn.tx.organisations.byUscc(uscc)
+  const organisation: Organisation = {
+    id: known?.id ?? turn.deps.newId(),
+    name: known?.name ?? text(form, 'organisationName'),
+    uscc,
+    organisationType: known?.organisationType ?? orNull(text(form, 'organisationType')),
+    district: known?.district ?? orNull(text(form, 'district')),
+    address: known?.address ?? orNull(text(form, 'address')),
+    legalRepresentative: known?.legalRepresentative ?? orNull(text(form, 'legalRepresentative')),
+    createdAt: known?.createdAt ?? turn.now,
+  }
+  await turn.tx.organisations.put(organisation)
+  return organisation
+}
+
+async function grantRole(turn: Turn, file: CaseFile): Promise<void> {
+  const form = file.facts.inputs['requestRole']?.forms['role-request'] ?? {}
+  const role = text(form, 'role')
+  if (!isRoleId(role)) return
+  await rename(turn, file.openedBy, form)
+  await grant(turn, file, {
+    role,
+    district: orNull(text(form, 'district')),
+    bodyName: orNull(text(form, 'bodyName')),
+  })
+}
+
+type Granted = Pick<Membership, 'role'> &
+  Partial<Pick<Membership, 'organisationId' | 'district' | 'bodyName'>>
+
+async function grant(turn: Turn, file: CaseFile, granted: Granted): Promise<void> {
+  await turn.tx.people.grant({
+    id: turn.deps.newId(),
+    openId: file.openedBy,
+    role: granted.role,
+    organisationId: granted.organisationId ?? null,
+    district: granted.district ?? null,
+    bodyName: granted.bodyName ?? null,
+    from: turn.today,
+    until: null,
+    grantedBy: turn.actor.openId,
+  })
+}
+
+/** The name and telephone number that the person gave and the officer checked. */
+async function rename(turn: Turn, openId: string, form: FormValues): Promise<void> {
+  const person = await turn.tx.people.find(openId)
+  if (person === null) return
+  await turn.tx.people.put({
+    ...person,
+    name: orNull(text(form, 'personName')) ?? person.name,
+    phone: orNull(text(form, 'phone')) ?? person.phone,
+  })
+}
+
+/** Ends what this registration granted; other roles of the person stay. */
+async function endRoles(turn: Turn, file: CaseFile): Promise<void> {
+  const binding = file.facts.inputs['requestBinding']?.forms['binding-request']
+  const request = file.facts.inputs['requestRole']?.forms['role-request']
+  const memberships = await turn.tx.people.rolesOf(file.openedBy, turn.today)
+  const organisation =
+    binding === undefined
+      ? null
+      : await turn.tx.organisations.byUscc(text(binding, 'uscc').toUpperCase())
+  const granted = memberships.filter((membership) =>
+    binding === undefined
+      ? membership.role === text(request ?? {}, 'role') && membership.organisationId === null
+      : membership.organisationId === organisation?.id,
+  )
+  for (const membership of granted) await turn.tx.people.end(membership.id, turn.today)
+}

@@ -1,0 +1,229 @@
+import type { CaseEvent, CaseFile } from '../../regulation/case-file.ts'
+import { type Accepted, type Command, decide, type Refused } from '../../regulation/decide.ts'
+import { type FormValues, metaOf } from '../../regulation/form.ts'
+import { formById } from '../../regulation/forms/all.ts'
+import { procedureOf } from '../../regulation/procedures/all.ts'
+import type { RoleId } from '../../regulation/roles.ts'
+import { yearOf } from '../../regulation/time/civil-date.ts'
+import { canonicalHash } from '../canonical.ts'
+import { outboxItem } from '../outgoing.ts'
+import type { CaseDocument, Outgoing, Person, StoredDeadline } from '../records.ts'
+import { type Turn, termsOf } from '../turn.ts'
+import { projectIdentity } from './identity.ts'
+
+/** What came of a command: the case as it now stands, or why not. */
+export type Ran =
+  | { readonly outcome: 'accepted'; readonly file: CaseFile; readonly event: CaseEvent }
+  | Refused
+  | { readonly outcome: 'unknown' }
+
+/**
+ * The one way in: locks the case, asks `decide`, and writes everything that follows in the same
+ * transaction: the case, the event, deadlines, documents, submissions, and what goes out.
+ */
+export async function runCommand(turn: Turn, caseId: string, command: Command): Promise<Ran> {
+  const file = await turn.tx.cases.lock(caseId)
+  if (file === null) return { outcome: 'unknown' }
+  const procedure = procedureOf(file.procedure)
+  const outcome = decide(procedure, file, command, turn.now, termsOf(turn))
+  if (outcome.outcome === 'refused') return outcome
+  const next = await numbered(turn, outcome)
+  await turn.tx.cases.save(next)
+  await turn.tx.cases.addEvent(caseId, outcome.event)
+  await keepSubmission(turn, next, outcome)
+  await keepFiles(turn, caseId, outcome.input)
+  await moveClocks(turn, next, outcome)
+  await projectIdentity(turn, next, outcome.event)
+  await queueEffects(turn, next, outcome)
+  return { outcome: 'accepted', file: next, event: outcome.event }
+}
+
+/** The case number is given at the first submission and kept for good. */
+async function numbered(turn: Turn, outcome: Accepted): Promise<CaseFile> {
+  const { next } = outcome
+  if (outcome.submission === null || next.number !== null) return next
+  const year = yearOf(turn.today)
+  const ordinal = await turn.tx.cases.nextNumber(year)
+  return { ...next, number: `JC-${year}-${String(ordinal).padStart(4, '0')}` }
+}
+
+async function keepSubmission(turn: Turn, file: CaseFile, outcome: Accepted): Promise<void> {
+  if (outcome.submission === null) return
+  await turn.tx.cases.addSubmission({
+    caseId: file.id,
+    ordinal: file.facts.submissions,
+    action: outcome.event.action,
+    forms: outcome.submission,
+    by: turn.actor.openId,
+    at: turn.now,
+    sha256: canonicalHash(outcome.submission),
+  })
+}
+
+/** Files that came with the forms become documents of the case; those that are there stay. */
+async function keepFiles(
+  turn: Turn,
+  caseId: string,
+  input: Readonly<Record<string, FormValues>>,
+): Promise<void> {
+  const given = filesOf(input)
+  if (given.length === 0) return
+  const present = await turn.tx.cases.documentsOf(caseId)
+  const has = (kind: string, sha256: string) =>
+    present.some((document) => document.kind === kind && document.sha256 === sha256)
+  for (const file of given.filter(({ kind, sha256 }) => !has(kind, sha256))) {
+    const document: CaseDocument = {
+      id: turn.deps.newId(),
+      caseId,
+      sha256: file.sha256,
+      name: file.name,
+      origin: file.kind.startsWith('issue-notice.') ? 'sealed' : 'upload',
+      kind: file.kind,
+      addedBy: turn.actor.openId,
+      addedAt: turn.now,
+    }
+    await turn.tx.cases.addDocument(document)
+  }
+}
+
+interface GivenFile {
+  readonly kind: string
+  readonly sha256: string
+  readonly name: string
+}
+
+/** Every file reference in the forms, with the field it was given for. */
+export function filesOf(input: Readonly<Record<string, FormValues>>): readonly GivenFile[] {
+  return Object.entries(input).flatMap(([formId, values]) =>
+    Object.entries(formById(formId)?.fields ?? {})
+      .filter(([, schema]) => metaOf(schema).kind === 'files')
+      .flatMap(([field]) => references(values[field], `${formId}.${field}`)),
+  )
+}
+
+function references(value: unknown, kind: string): readonly GivenFile[] {
+  if (!Array.isArray(value)) return []
+  return value.flatMap((entry: unknown) => {
+    if (typeof entry !== 'object' || entry === null) return []
+    const { sha256, name } = entry as { sha256?: unknown; name?: unknown }
+    return typeof sha256 === 'string' && typeof name === 'string' ? [{ kind, sha256, name }] : []
+  })
+}
+
+async function moveClocks(turn: Turn, file: CaseFile, outcome: Accepted): Promise<void> {
+  if (outcome.close.length > 0) {
+    await turn.tx.deadlines.close(file.id, outcome.close, 'met', turn.now)
+  }
+  if (outcome.arm.length === 0) return
+  const armed = outcome.arm.map(
+    (deadline): StoredDeadline => ({
+      ...deadline,
+      id: turn.deps.newId(),
+      caseId: file.id,
+      calendarVersion: turn.deps.calendarVersion,
+      armedAt: turn.now,
+      status: 'open',
+      closedAt: null,
+    }),
+  )
+  await turn.tx.deadlines.arm(armed)
+}
+
+/** Cards for whose turn it is, fresh faces for the cards that stand elsewhere, documents to make. */
+async function queueEffects(turn: Turn, file: CaseFile, outcome: Accepted): Promise<void> {
+  const people = await audience(turn, file, outcome.notify)
+  const headline = headlineOf(outcome.event)
+  const items = people
+    .filter((person) => person.openId !== turn.actor.openId)
+    .map((person) => {
+      const message: Outgoing = { kind: 'caseCard', caseId: file.id, headline }
+      return outboxItem(turn, `person:${person.openId}`, message, { openId: person.openId })
+    })
+  const documents = outcome.documents.map((document) =>
+    outboxItem(turn, `case:${file.id}`, { kind: 'makeDocument', caseId: file.id, document }),
+  )
+  const standing = await turn.tx.cases.sentCardsOf(file.id)
+  const refresh = standing
+    .filter((card) => card.messageId !== turn.clicked?.messageId)
+    .map((card) => {
+      const message: Outgoing = {
+        kind: 'refreshCard',
+        messageId: card.messageId,
+        caseId: file.id,
+      }
+      return outboxItem(turn, `card:${card.messageId}`, message, { openId: card.openId })
+    })
+  await turn.tx.outbox.add([...items, ...documents, ...refresh])
+  await tellOfAbsentParty(turn, file, outcome)
+}
+
+const headlineOf = (event: CaseEvent): string => {
+  const who = event.onBehalf === null ? event.actorName : `${event.onBehalf.party}（代录）`
+  return `${who}${event.sentence}。`
+}
+
+/** Everybody who holds one of the roles for this case; the opener stands in where no role does. */
+export async function audience(
+  turn: Turn,
+  file: CaseFile,
+  roles: readonly RoleId[],
+): Promise<readonly Person[]> {
+  const found = new Map<string, Person>()
+  for (const role of roles) {
+    for (const person of await holdersOf(turn, file, role)) found.set(person.openId, person)
+  }
+  // A registration or report concerns the person who opened it, who holds no role yet.
+  if (file.organisationId === null && file.openedBy !== turn.actor.openId) {
+    const opener = await turn.tx.people.find(file.openedBy)
+    if (opener !== null) found.set(opener.openId, opener)
+  }
+  return [...found.values()]
+}
+
+/** The people who hold a role for this case today. */
+export async function holdersOf(
+  turn: Pick<Turn, 'tx' | 'today'>,
+  file: CaseFile,
+  role: RoleId,
+): Promise<readonly Person[]> {
+  switch (role) {
+    case 'applicantHandler':
+    case 'applicantResponsible':
+      if (file.organisationId === null) return []
+      return turn.tx.people.withRole({ role, organisationId: file.organisationId }, turn.today)
+    case 'sponsor':
+      if (file.sponsorName === null) return []
+      return turn.tx.people.withRole({ role, bodyName: file.sponsorName }, turn.today)
+    case 'districtBureau':
+    case 'districtLeader':
+      if (file.district === null) return []
+      return turn.tx.people.withRole({ role, district: file.district }, turn.today)
+    case 'panelLead':
+    case 'panelMember':
+      return []
+    default:
+      return turn.tx.people.withRole({ role }, turn.today)
+  }
+}
+
+/** A party whose turn it is but who is not in the chat: the case officers hear of it (代录). */
+async function tellOfAbsentParty(turn: Turn, file: CaseFile, outcome: Accepted): Promise<void> {
+  if (outcome.next.state === outcome.event.from) return
+  const turnRoles = procedureOf(file.procedure).states[file.state]?.turn ?? []
+  if (turnRoles.length === 0) return
+  for (const role of turnRoles) {
+    if ((await holdersOf(turn, file, role)).length > 0) return
+  }
+  const officers = await turn.tx.people.withRole({ role: 'caseOfficer' }, turn.today)
+  const headline = '应办理的一方还没有人使用本助手，收到书面材料后可以代录。'
+  await turn.tx.outbox.add(
+    officers.map((person) =>
+      outboxItem(
+        turn,
+        `person:${person.openId}`,
+        { kind: 'caseCard', caseId: file.id, headline },
+        { openId: person.openId },
+      ),
+    ),
+  )
+}

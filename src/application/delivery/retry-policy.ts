@@ -1,0 +1,62 @@
+import type { Instant } from '../../regulation/time/civil-date.ts'
+import { DeliveryError } from '../messenger.ts'
+import type { OutboxItem } from '../records.ts'
+
+/** What becomes of an item that failed. */
+export type Verdict =
+  | { readonly next: 'retry'; readonly at: Instant; readonly reason: string }
+  | { readonly next: 'dead' | 'uncertain'; readonly reason: string }
+
+type Failed = Pick<OutboxItem, 'id' | 'attempts' | 'firstAttemptAt'>
+
+const SECOND = 1_000
+const MINUTE = 60 * SECOND
+/** The platform honours a uuid for one hour: after 55 minutes a repetition might send twice. */
+const UUID_GUARD = 55 * MINUTE
+const MOST_ATTEMPTS = 12
+const LONGEST_WAIT = 10 * MINUTE
+
+/**
+ * Decides by the class of the failure alone. Waits double from one second to ten minutes, with a
+ * spread taken from the item's id so that items that failed together do not come back together.
+ */
+export function policyFor(item: Failed, error: unknown, now: Instant): Verdict {
+  const reason = reasonOf(error)
+  const failure = error instanceof DeliveryError ? error.failure : 'defect'
+  if (FINAL.includes(failure)) return { next: 'dead', reason }
+  if (failure === 'rateLimited') {
+    return { next: 'retry', at: now + Math.max(askedToWait(error), backoff(item)), reason }
+  }
+  if (failure === 'uncertain') return uncertain(item, now, reason)
+  if (item.attempts >= MOST_ATTEMPTS) return { next: 'dead', reason }
+  return { next: 'retry', at: now + backoff(item), reason }
+}
+
+const reasonOf = (error: unknown): string =>
+  error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 300) : 'unknown'
+
+const askedToWait = (error: unknown): number =>
+  error instanceof DeliveryError ? (error.retryAfterMs ?? 0) : 0
+
+/** It may have been sent: the same uuid may be repeated while the platform still honours it. */
+function uncertain(item: Failed, now: Instant, reason: string): Verdict {
+  const at = now + backoff(item)
+  const tooLate = at - (item.firstAttemptAt ?? now) > UUID_GUARD
+  return tooLate ? { next: 'uncertain', reason } : { next: 'retry', at, reason }
+}
+
+/** What no repetition mends. */
+const FINAL: readonly string[] = ['unreachable', 'gone', 'tooLarge', 'rejected']
+
+/** Milliseconds until the next attempt. */
+export function backoff(item: Pick<OutboxItem, 'id' | 'attempts'>): number {
+  const base = Math.min(SECOND * 2 ** Math.max(0, item.attempts - 1), LONGEST_WAIT)
+  return Math.round(base * (0.75 + 0.5 * spread(item.id)))
+}
+
+/** A number in [0, 1) that depends on the id only. */
+function spread(id: string): number {
+  let hash = 7
+  for (const sign of id) hash = (hash * 31 + (sign.codePointAt(0) ?? 0)) % 9973
+  return hash / 9973
+}

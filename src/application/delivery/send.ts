@@ -1,0 +1,174 @@
+import { caseCard } from '../../../cards/faces/case-card.ts'
+import { withNotice } from '../../../cards/json.ts'
+import { cut, md } from '../../../cards/markdown.ts'
+import { procedureOf } from '../../regulation/procedures/all.ts'
+import { maySee } from '../../regulation/standing.ts'
+import { placeToResume } from '../conversation/open-draft.ts'
+import { stepCard } from '../conversation/step-card.ts'
+import { workbookOf } from '../conversation/workbook.ts'
+import type { CardJson } from '../inbound.ts'
+import { DeliveryError, type OutgoingMessage, type Recipient } from '../messenger.ts'
+import { caseView, materialOf } from '../queries/case-view.ts'
+import type { OutboxItem, Outgoing } from '../records.ts'
+import type { Tx } from '../store.ts'
+import { openTurn, type Turn } from '../turn.ts'
+import type { DeliveryDeps } from './platform.ts'
+
+type Kind<K extends Outgoing['kind']> = Extract<Outgoing, { kind: K }>
+
+/** Who an item goes to. An item for nobody is a defect. */
+function recipientOf(item: OutboxItem): Recipient {
+  if (item.chatId !== null) return { chatId: item.chatId }
+  if (item.openId !== null) return { openId: item.openId }
+  throw new DeliveryError('rejected', `outbox ${item.id} has no recipient`)
+}
+
+async function sendAndMark(
+  deps: DeliveryDeps,
+  item: OutboxItem,
+  message: OutgoingMessage,
+  after: (tx: Tx, messageId: string) => Promise<void> = async () => {},
+): Promise<void> {
+  const sent = await deps.messenger.send(recipientOf(item), message, item.id)
+  await deps.store.transact(async (tx) => {
+    await tx.outbox.sent(item.id, deps.clock(), sent.messageId)
+    await after(tx, sent.messageId)
+  })
+}
+
+/** Text, or a card that was built when it was queued. */
+export function sendPlain(
+  deps: DeliveryDeps,
+  item: OutboxItem,
+  message: Kind<'text'> | Kind<'card'>,
+): Promise<void> {
+  return sendAndMark(
+    deps,
+    item,
+    message.kind === 'text'
+      ? { type: 'text', text: message.text }
+      : { type: 'card', card: message.card },
+  )
+}
+
+/** Work without anything to send: the item is done. */
+export async function settle(deps: DeliveryDeps, item: OutboxItem): Promise<void> {
+  await deps.store.transact((tx) => tx.outbox.sent(item.id, deps.clock(), null))
+}
+
+/** A turn of the recipient, for building what they may see. Null when they are unknown. */
+export async function recipientTurn(
+  deps: DeliveryDeps,
+  tx: Tx,
+  openId: string | null,
+): Promise<Turn | null> {
+  const person = openId === null ? null : await tx.people.find(openId)
+  return person === null ? null : openTurn(deps, tx, person, deps.clock(), null)
+}
+
+/** The card of a case as this person may see it now; null when they may not (any more). */
+export async function renderCase(
+  deps: DeliveryDeps,
+  openId: string | null,
+  caseId: string,
+): Promise<{ readonly card: ReturnType<typeof caseCard>; readonly version: number } | null> {
+  return deps.store.transact(async (tx) => {
+    const turn = await recipientTurn(deps, tx, openId)
+    const file = await tx.cases.find(caseId)
+    if (turn === null || file === null) return null
+    if (!maySee(procedureOf(file.procedure), file, turn.actor)) return null
+    const view = await caseView(turn, await materialOf(turn, file))
+    return { card: caseCard(view), version: file.version }
+  })
+}
+
+/** The present card of a case: rendered now, so that it says how things are now. */
+export async function sendCaseCard(
+  deps: DeliveryDeps,
+  item: OutboxItem,
+  message: Kind<'caseCard'>,
+): Promise<void> {
+  const rendered = await renderCase(deps, item.openId, message.caseId)
+  if (rendered === null) return settle(deps, item)
+  const card: CardJson =
+    message.headline === null
+      ? rendered.card
+      : withNotice(rendered.card, md`${cut(message.headline, 200)}`)
+  await sendAndMark(deps, item, { type: 'card', card }, async (tx, messageId) => {
+    if (item.openId === null) return
+    await tx.cases.addSentCard({
+      messageId,
+      openId: item.openId,
+      caseId: message.caseId,
+      caseVersion: rendered.version,
+      sentAt: deps.clock(),
+    })
+  })
+}
+
+/** The present step of a draft. */
+export async function sendDraftCard(
+  deps: DeliveryDeps,
+  item: OutboxItem,
+  message: Kind<'draftCard'>,
+): Promise<void> {
+  const card = await deps.store.transact(async (tx) => {
+    const turn = await recipientTurn(deps, tx, item.openId)
+    const draft = await tx.drafts.find(message.draftId)
+    const file = draft === null ? null : await tx.cases.find(draft.caseId)
+    if (turn === null || draft === null || file === null || draft.status !== 'open') return null
+    const note = message.headline === null ? {} : { note: message.headline }
+    return stepCard(turn, draft, file, await placeToResume(turn, draft), note)
+  })
+  if (card === null) return settle(deps, item)
+  await sendAndMark(deps, item, { type: 'card', card })
+}
+
+/** A file of the store: uploaded first, its key kept in a step of its own, then sent. */
+export async function sendFile(
+  deps: DeliveryDeps,
+  item: OutboxItem,
+  message: Kind<'file'>,
+): Promise<void> {
+  const fileKey = item.fileKey ?? (await uploadStored(deps, item, message))
+  await sendAndMark(deps, item, { type: 'file', fileKey })
+}
+
+async function uploadStored(
+  deps: DeliveryDeps,
+  item: OutboxItem,
+  message: Kind<'file'>,
+): Promise<string> {
+  const bytes = await deps.store.transact((tx) => tx.files.bytes(message.sha256))
+  if (bytes === null) throw new DeliveryError('rejected', `no stored file for outbox ${item.id}`)
+  return uploadAndKeep(deps, item, message.name, bytes)
+}
+
+async function uploadAndKeep(
+  deps: DeliveryDeps,
+  item: OutboxItem,
+  name: string,
+  bytes: Uint8Array,
+): Promise<string> {
+  const key = await deps.messenger.uploadFile(name, bytes)
+  await deps.store.transact((tx) => tx.outbox.uploaded(item.id, key))
+  return key
+}
+
+/** The workbook of a draft, with the rows as they are when it goes out. */
+export async function sendWorkbookFile(
+  deps: DeliveryDeps,
+  item: OutboxItem,
+  message: Kind<'workbook'>,
+): Promise<void> {
+  if (item.fileKey !== null) return sendAndMark(deps, item, { type: 'file', fileKey: item.fileKey })
+  const layout = await deps.store.transact(async (tx) => {
+    const draft = await tx.drafts.find(message.draftId)
+    const file = draft === null ? null : await tx.cases.find(draft.caseId)
+    return draft === null || file === null ? null : workbookOf(draft, file)
+  })
+  if (layout === null) return settle(deps, item)
+  const bytes = await deps.workbooks.write(layout)
+  const fileKey = await uploadAndKeep(deps, item, '申报表格.xlsx', bytes)
+  await sendAndMark(deps, item, { type: 'file', fileKey })
+}

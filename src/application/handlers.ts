@@ -1,0 +1,64 @@
+import type { CardAction, CardActionName } from '../../cards/actions.ts'
+import { articleCard } from '../../cards/faces/texts.ts'
+import { act, settleRecord } from './acts.ts'
+import { abandonDraft, openDraft, openReadBack, openStep } from './conversation/drafts.ts'
+import { placeFile } from './conversation/files.ts'
+import { leaveStep } from './conversation/leave-step.ts'
+import { clearLongText, showFullText } from './conversation/long-text.ts'
+import { deleteRow, listRows, openRow, saveRow } from './conversation/rows.ts'
+import { submitDraft } from './conversation/submit.ts'
+import { sendWorkbook } from './conversation/workbook.ts'
+import { openDoor, startApplication } from './doors.ts'
+import type { InboundCardAction } from './inbound.ts'
+import { articleView } from './queries/article-view.ts'
+import { mattersReply } from './queries/matters.ts'
+import { explainDeadline, getFile, openCase, openSection } from './queries/open-case.ts'
+import { worklistReply } from './queries/worklist.ts'
+import { type Reply, show, type Turn } from './turn.ts'
+
+type Of<N extends CardActionName> = Extract<CardAction, { do: N }>
+type Form = InboundCardAction['form']
+
+/** What each press does: one line for each card action; a missing one does not compile. */
+const handlers: {
+  readonly [N in CardActionName]: (turn: Turn, action: Of<N>, form: Form) => Promise<Reply>
+} = {
+  openDoor: (turn, action) => openDoor(turn, action.door),
+  openMatters: (turn) => mattersReply(turn),
+  openWorklist: (turn, action) => worklistReply(turn, action.page ?? 0),
+  startApplication: (turn) => startApplication(turn),
+  openCase: (turn, action) => openCase(turn, action.case),
+  openSection: (turn, action) => openSection(turn, action),
+  act: (turn, action) => act(turn, action),
+  settleRecord: (turn, action) => settleRecord(turn, action),
+  getFile: (turn, action) => getFile(turn, action.case, action.sha256),
+  explainDeadline: (turn, action) => explainDeadline(turn, action.case, action.deadline),
+  showArticle: async (_turn, action) => ({
+    ...show(articleCard(articleView(action.cite))),
+    place: 'new',
+  }),
+  openDraft: (turn, action) => openDraft(turn, action.draft),
+  leaveStep: (turn, action, form) => leaveStep(turn, action, form),
+  openStep: (turn, action) => openStep(turn, action),
+  openReadBack: (turn, action) => openReadBack(turn, action.draft, action.page),
+  submitDraft: (turn, action) => submitDraft(turn, action.draft, action.base),
+  abandonDraft: (turn, action) => abandonDraft(turn, action.draft),
+  showFullText: (turn, action) => showFullText(turn, action),
+  clearLongText: (turn, action) => clearLongText(turn, action),
+  sendWorkbook: (turn, action) => sendWorkbook(turn, action.draft),
+  openRow: (turn, action) => openRow(turn, action),
+  saveRow: (turn, action, form) => saveRow(turn, action, form),
+  deleteRow: (turn, action) => deleteRow(turn, action),
+  listRows: (turn, action) => listRows(turn, action),
+  placeFile: (turn, action) => placeFile(turn, action),
+}
+
+/** Does what a press asks for. */
+export function handleAction(turn: Turn, action: CardAction, form: Form): Promise<Reply> {
+  const handler = handlers[action.do] as (
+    turn: Turn,
+    action: CardAction,
+    form: Form,
+  ) => Promise<Reply>
+  return handler(turn, action, form)
+}

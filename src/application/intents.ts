@@ -1,0 +1,71 @@
+import { articleNumberIn } from '../regulation/article-words.ts'
+import type { ArticleNumber } from '../regulation/cite.ts'
+
+/** What a person wants, told from a short message or a menu key. */
+export type Intent =
+  | { readonly kind: 'status'; readonly number: string | null }
+  | { readonly kind: 'matters' }
+  | { readonly kind: 'startApplication' }
+  | { readonly kind: 'resume' }
+  | { readonly kind: 'worklist' }
+  | { readonly kind: 'deadlines' }
+  | { readonly kind: 'article'; readonly article: ArticleNumber | null }
+  | { readonly kind: 'human' }
+  | { readonly kind: 'leave' }
+  | { readonly kind: 'greeting' }
+  | { readonly kind: 'find'; readonly text: string }
+  | { readonly kind: 'unknown' }
+
+const CASE_NUMBER = /JC-\d{4}-\d{4,}/i
+
+/**
+ * Commands are whole messages, so that a long text which happens to hold such a word is never taken
+ * for one.
+ */
+const COMMANDS: readonly (readonly [RegExp, Intent])[] = [
+  [/^(我的事项|我的申请|事项)$/, { kind: 'matters' }],
+  [/^(开始申请|申请|我要申请|开始填写申报书|填写申报书|新建申请)$/, { kind: 'startApplication' }],
+  [/^(继续填报|继续填写|继续)$/, { kind: 'resume' }],
+  [/^(待办|待我审核|待发函|待出具意见|查案件|我的待办)$/, { kind: 'worklist' }],
+  [/^(我的期限|期限看板|期限)$/, { kind: 'deadlines' }],
+  [/^(查办法|办法|办法全文)$/, { kind: 'article', article: null }],
+  [/^(转人工|人工|联系经办人|找经办人)$/, { kind: 'human' }],
+  [/^(离岗交接|我要离岗|离岗|办理交接)$/, { kind: 'leave' }],
+  [/^(你好|您好|在吗|帮助|菜单|help|hi|hello)$/i, { kind: 'greeting' }],
+]
+
+const STATUS = /(进度|到哪(一步)?了|走到哪|什么状态|办到哪|审到哪|现在怎么样了)/
+/** A question about standing is short; anything longer is a text of its own. */
+const STATUS_LENGTH = 40
+
+/** Reads the intent of a message. Punctuation at the end and white space do not matter. */
+export function readIntent(message: string): Intent {
+  const text = message.trim().replace(/[。．.!！?？~～\s]+$/u, '')
+  const number = CASE_NUMBER.exec(text)?.[0].toUpperCase() ?? null
+  if (number !== null && text.length <= STATUS_LENGTH) return { kind: 'status', number }
+  const command = COMMANDS.find(([pattern]) => pattern.test(text))
+  if (command !== undefined) return command[1]
+  if (text.length <= STATUS_LENGTH && STATUS.test(text)) return { kind: 'status', number: null }
+  const article = articleNumberIn(text)
+  if (article !== null && text.length <= STATUS_LENGTH) return { kind: 'article', article }
+  if (/^查\s*\S+/u.test(text) && text.length <= STATUS_LENGTH) {
+    return { kind: 'find', text: text.replace(/^查\s*/u, '') }
+  }
+  return { kind: 'unknown' }
+}
+
+/** Whether a message is a command or a question rather than the text that a step asks for. */
+export function isCommand(message: string): boolean {
+  const { kind } = readIntent(message)
+  return kind !== 'unknown' && kind !== 'find' && kind !== 'article'
+}
+
+/** Keys of the bot menu; the text commands of the same names do the same. */
+export const MENU_INTENTS: Readonly<Record<string, Intent>> = {
+  matters: { kind: 'matters' },
+  start: { kind: 'startApplication' },
+  worklist: { kind: 'worklist' },
+  deadlines: { kind: 'deadlines' },
+  measures: { kind: 'article', article: null },
+  human: { kind: 'human' },
+}

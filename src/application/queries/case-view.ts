@@ -1,0 +1,315 @@
+import type {
+  CaseView,
+  Decision,
+  PathStep,
+  PendingRecord,
+  SectionId,
+} from '../../../cards/faces/case-card.ts'
+import type { DateView, Fact, FileView } from '../../../cards/faces/parts.ts'
+import type { Tone } from '../../../cards/json.ts'
+import type { CaseEvent, CaseFile } from '../../regulation/case-file.ts'
+import { checkForm } from '../../regulation/checks/check-form.ts'
+import { districtById } from '../../regulation/districts.ts'
+import type { Finding } from '../../regulation/form.ts'
+import { formOf } from '../../regulation/forms/all.ts'
+import {
+  type AnyProcedure,
+  type AnyState,
+  citeOf,
+  formsOf,
+  stateOf,
+} from '../../regulation/procedure.ts'
+import { procedureOf } from '../../regulation/procedures/all.ts'
+import { roleTitle } from '../../regulation/roles.ts'
+import {
+  availableActs,
+  isStaff,
+  mayConfirmRecord,
+  recordableActs,
+  roleFor,
+  shownState,
+} from '../../regulation/standing.ts'
+import { civilDateOf } from '../../regulation/time/civil-date.ts'
+import type { CaseDocument, StoredDeadline, StoredEvent, Submission } from '../records.ts'
+import type { Turn } from '../turn.ts'
+import { remainsUntil } from './words.ts'
+
+/** What a case card is built from, loaded once. */
+export interface CaseMaterial {
+  readonly file: CaseFile
+  readonly events: readonly StoredEvent[]
+  readonly deadlines: readonly StoredDeadline[]
+  readonly documents: readonly CaseDocument[]
+  readonly submission: Submission | null
+}
+
+/** Loads what the card of a case shows. */
+export async function materialOf(turn: Turn, file: CaseFile): Promise<CaseMaterial> {
+  const events = await turn.tx.cases.eventsOf(file.id)
+  const deadlines = await turn.tx.deadlines.of(file.id)
+  const documents = await turn.tx.cases.documentsOf(file.id)
+  const submissions = await turn.tx.cases.submissionsOf(file.id)
+  return { file, events, deadlines, documents, submission: submissions.at(-1) ?? null }
+}
+
+/** The case as this person may see it. `decided` is the act they have just done. */
+export async function caseView(
+  turn: Turn,
+  material: CaseMaterial,
+  decided: CaseEvent | null = null,
+): Promise<CaseView> {
+  const { file } = material
+  const procedure = procedureOf(file.procedure)
+  const staff = isStaff(turn.actor)
+  const shown = shownState(procedure, file, turn.actor)
+  const state = stateOf(procedure, shown)
+  const acts = availableActs(procedure, file, turn.actor)
+  const mine = isMyTurn(turn, procedure, file)
+  const dates = staff ? datesOf(turn, material) : []
+  return {
+    case: file.id,
+    number: file.number ?? '未编号',
+    title: titleOf(file),
+    applicant: file.applicantName,
+    tone: toneOf(state, mine, dates, turn.today),
+    state: stateWord(state, mine),
+    stage: state.title,
+    version: file.version,
+    conclusion: { text: conclusionOf(state, file, staff), cite: citeOf(state.ground) },
+    turn: file.facts.pendingRecord === null || !staff ? state.waitingFor : '待第二人确认代录',
+    next: state.next === '' ? null : state.next,
+    staff,
+    dates,
+    facts: factsOf(file),
+    findings: staff ? findingsOf(turn, material) : [],
+    files: await filesOf(turn, visibleDocuments(material, staff)),
+    path: pathOf(procedure, shown, material.events),
+    records: recordsOf(turn, file),
+    actions:
+      decided === null ? acts.map(({ action, transition }) => actionView(action, transition)) : [],
+    sections: sectionsOf(turn, procedure, material),
+    decided: decided === null ? null : decisionOf(decided, procedure, file),
+  }
+}
+
+function actionView(
+  action: string,
+  transition: { readonly label: string; readonly style?: 'primary' | 'danger' },
+): CaseView['actions'][number] {
+  return { action, label: transition.label, style: transition.style ?? 'default' }
+}
+
+/** 拟建 before approval; only an established center is called one without a mark (第三条). */
+export function titleOf(file: CaseFile): string {
+  if (file.title === '') return procedureOf(file.procedure).title
+  return file.procedure === 'application' ? `${file.title}（拟建）` : file.title
+}
+
+function isMyTurn(turn: Turn, procedure: AnyProcedure, file: CaseFile): boolean {
+  if (file.facts.pendingRecord !== null) return mayConfirmRecord(file, turn.actor)
+  const state = stateOf(procedure, file.state)
+  return Object.values(state.on).some(
+    (transition) =>
+      roleFor(transition, file, turn.actor) !== null &&
+      (transition.by.some((role) => state.turn.includes(role)) || transition.byOpener === true) &&
+      transition.style === 'primary',
+  )
+}
+
+function toneOf(state: AnyState, mine: boolean, dates: readonly DateView[], today: string): Tone {
+  if (state.mood === 'passed') return 'passed'
+  if (state.mood === 'closed') return 'waiting'
+  if (dates.some((date) => date.date < today)) return 'overdue'
+  if (state.mood === 'returned') return 'overdue'
+  return mine ? 'turn' : 'waiting'
+}
+
+function stateWord(state: AnyState, mine: boolean): string {
+  if (state.mood === 'passed') return '已通过'
+  if (state.mood === 'closed') return '已结束'
+  if (state.mood === 'returned') return '已退回'
+  return mine ? '待办' : '办理中'
+}
+
+/** The first line; who proposed is for staff only. */
+function conclusionOf(state: AnyState, file: CaseFile, staff: boolean): string {
+  const { proposal } = file.facts
+  if (!staff || proposal === null) return state.conclusion
+  return `${proposal.byName}提出：${proposal.label}。${state.conclusion}`
+}
+
+function datesOf(turn: Turn, material: CaseMaterial): readonly DateView[] {
+  return material.deadlines
+    .filter((deadline) => deadline.status === 'open')
+    .map((deadline) => ({
+      label: deadline.title,
+      date: deadline.effective,
+      remains: remainsUntil(turn.deps.calendar, turn.today, deadline.effective),
+      kind: deadline.internal ? ('internal' as const) : ('measures' as const),
+      cite: deadline.cite,
+      provisional: deadline.provisional,
+      deadline: deadline.id,
+    }))
+}
+
+function factsOf(file: CaseFile): readonly Fact[] {
+  const letter = file.facts.inputs['sendLetter']?.forms['sponsor-letter']
+  const number = letter?.['documentNumber']
+  return [
+    ...(file.district === null
+      ? []
+      : [{ label: '所在区县', value: districtById(file.district)?.name ?? file.district }]),
+    ...(file.sponsorName === null ? [] : [{ label: '发函单位', value: file.sponsorName }]),
+    ...(typeof number === 'string' && number !== '' ? [{ label: '来函文号', value: number }] : []),
+  ]
+}
+
+/** What the rules find in the latest submission, judged as of the day it was filed. */
+export function findingsOf(_turn: Turn, material: CaseMaterial): readonly Finding[] {
+  const { submission } = material
+  if (submission === null) return []
+  const at = civilDateOf(submission.at)
+  return Object.entries(submission.forms).flatMap(([id, values]) =>
+    checkForm(formOf(id), values, { at, complete: true }),
+  )
+}
+
+/** Outsiders see what they filed and what was issued, never a draft of the bureau. */
+function visibleDocuments(material: CaseMaterial, staff: boolean): readonly CaseDocument[] {
+  if (staff) return material.documents
+  return material.documents.filter(
+    (document) =>
+      document.origin === 'sealed' ||
+      FOR_THE_PARTIES.includes(document.kind) ||
+      (document.origin === 'upload' && !isInternalForm(document.kind)),
+  )
+}
+
+const FOR_THE_PARTIES = ['letterTemplate', 'dossierDocument', 'taskStatementDocument']
+const INTERNAL_FORMS = ['formality-review.', 'paper-record.', 'return-reasons.', 'serve-notice.']
+const isInternalForm = (kind: string): boolean =>
+  INTERNAL_FORMS.some((form) => kind.startsWith(form))
+
+async function filesOf(
+  turn: Turn,
+  documents: readonly CaseDocument[],
+): Promise<readonly FileView[]> {
+  const views: FileView[] = []
+  for (const document of documents) {
+    const stored = await turn.tx.files.find(document.sha256)
+    views.push({
+      sha256: document.sha256,
+      name: document.name,
+      size: stored?.size ?? 0,
+      pages: stored?.pages ?? null,
+    })
+  }
+  return views
+}
+
+/** Whether this person may be sent a file of the case. */
+export function maySeeFile(
+  turn: Turn,
+  material: CaseMaterial,
+  sha256: string,
+): CaseDocument | null {
+  const visible = visibleDocuments(material, isStaff(turn.actor))
+  return visible.find((document) => document.sha256 === sha256) ?? null
+}
+
+/** The way of a case that goes well, with the days on which it got so far. */
+function pathOf(
+  procedure: AnyProcedure,
+  shown: string,
+  events: readonly StoredEvent[],
+): readonly PathStep[] {
+  const entered = new Map<string, number>()
+  for (const event of events) if (event.from !== event.to) entered.set(event.to, event.at)
+  const steps = [...new Set(procedure.path.map((name) => outside(procedure, name)))]
+  const current = Math.max(
+    steps.indexOf(shown),
+    steps.indexOf(beforeDetour(procedure, shown, events)),
+  )
+  return steps.map((name, index) => {
+    const at = entered.get(name)
+    return {
+      title: stateOf(procedure, name).title,
+      position: index < current ? 'done' : index === current ? 'current' : 'ahead',
+      date: at === undefined || index > current ? null : civilDateOf(at),
+    }
+  })
+}
+
+const outside = (procedure: AnyProcedure, name: string): string =>
+  stateOf(procedure, name).outsideAs ?? name
+
+/** Off the straight way (returned, withdrawn), the path stands at the last step it passed. */
+function beforeDetour(
+  procedure: AnyProcedure,
+  shown: string,
+  events: readonly StoredEvent[],
+): string {
+  const onPath = (name: string) => procedure.path.includes(name)
+  if (onPath(shown)) return shown
+  const last = events.findLast((event) => onPath(outside(procedure, event.from)))
+  return last === undefined ? shown : outside(procedure, last.from)
+}
+
+function recordsOf(turn: Turn, file: CaseFile): readonly PendingRecord[] {
+  const record = file.facts.pendingRecord
+  if (record === null || !isStaff(turn.actor)) return []
+  const text = (field: string): string => {
+    const value = record.paper[field]
+    return typeof value === 'string' ? value : ''
+  }
+  return [
+    {
+      record: record.id,
+      what: `${roleTitle(record.role)}“${record.label}”`,
+      basis: [text('partyName'), text('documentNumber'), text('documentDate')]
+        .filter((part) => part !== '')
+        .join(' · '),
+      recordedBy: record.recordedByName,
+      recordedAt: record.at,
+      mayConfirm: mayConfirmRecord(file, turn.actor),
+    },
+  ]
+}
+
+function sectionsOf(
+  turn: Turn,
+  procedure: AnyProcedure,
+  material: CaseMaterial,
+): readonly SectionId[] {
+  const staff = isStaff(turn.actor)
+  const recordable = recordableActs(procedure, material.file, turn.actor).length > 0
+  return [
+    'history' as const,
+    ...(material.documents.length > 0 ? (['documents'] as const) : []),
+    ...(material.submission === null ? [] : (['filing'] as const)),
+    ...(staff && material.submission !== null ? (['findings'] as const) : []),
+    ...(staff && material.deadlines.length > 0 ? (['deadlines'] as const) : []),
+    ...(material.file.facts.submissions > 1 ? (['changes'] as const) : []),
+    ...(recordable ? (['onBehalf'] as const) : []),
+  ]
+}
+
+function decisionOf(event: CaseEvent, procedure: AnyProcedure, file: CaseFile): Decision {
+  const role = event.role === null ? '' : `（${roleTitle(event.role)}）`
+  const proxy =
+    event.onBehalf === null
+      ? `${event.actorName}${role}`
+      : `${event.onBehalf.party}（代录：${event.onBehalf.recordedBy}，确认：${event.onBehalf.confirmedBy}）`
+  return {
+    what: event.sentence,
+    who: proxy,
+    at: event.at,
+    why: event.reason === null ? [] : event.reason.split('\n'),
+    next: stateOf(procedure, file.state).waitingFor,
+  }
+}
+
+/** Whether an act asks for forms before it is done. */
+export function asksForForms(transition: Parameters<typeof formsOf>[0]): boolean {
+  return formsOf(transition).length > 0
+}

@@ -1,0 +1,203 @@
+import type { CaseView, SectionId } from '../../../cards/faces/case-card.ts'
+import {
+  changesCard,
+  deadlinesCard,
+  documentsCard,
+  filingCard,
+  findingsCard,
+  historyCard,
+  type OpinionLine,
+  onBehalfCard,
+} from '../../../cards/faces/sections.ts'
+import { formDiff } from '../../regulation/form-diff.ts'
+import { formOf } from '../../regulation/forms/all.ts'
+import { returnReasonsOf } from '../../regulation/forms/return-reasons.ts'
+import { procedureOf } from '../../regulation/procedures/all.ts'
+import { bodies, bodyOf, roleTitle } from '../../regulation/roles.ts'
+import { isStaff, recordableActs } from '../../regulation/standing.ts'
+import { formatInstant } from '../../regulation/time/civil-date.ts'
+import { formView } from '../conversation/read-back.ts'
+import type { CardJson } from '../inbound.ts'
+import type { StoredEvent } from '../records.ts'
+import type { Turn } from '../turn.ts'
+import { type CaseMaterial, findingsOf } from './case-view.ts'
+import { documentTitle } from './document-titles.ts'
+import { remainsUntil } from './words.ts'
+
+interface SectionContext {
+  readonly turn: Turn
+  readonly material: CaseMaterial
+  readonly view: CaseView
+  readonly page: number
+}
+
+/** The card of one section of a case. The caller has checked that this person may open it. */
+export async function sectionCard(
+  turn: Turn,
+  material: CaseMaterial,
+  view: CaseView,
+  section: SectionId,
+  page: number,
+): Promise<CardJson> {
+  return builders[section]({ turn, material, view, page })
+}
+
+const builders: Readonly<
+  Record<SectionId, (context: SectionContext) => CardJson | Promise<CardJson>>
+> = {
+  history: ({ turn, material, view, page }) =>
+    historyCard({
+      ...view,
+      page,
+      events: shownEvents(turn, material)
+        .map((event) => ({
+          at: event.at,
+          who: whoOf(event),
+          what: event.sentence,
+          cite: event.cite,
+          note: event.reason,
+          onBehalf: event.onBehalf,
+        }))
+        .reverse(),
+    }),
+
+  documents: ({ view, material, page }) =>
+    documentsCard({
+      ...view,
+      page,
+      files: view.files.map((file) => {
+        const document = material.documents.find((one) => one.sha256 === file.sha256)
+        return {
+          ...file,
+          label: document === undefined ? file.name : documentTitle(document),
+          addedAt: document?.addedAt ?? material.file.createdAt,
+          mayOpen: true,
+        }
+      }),
+    }),
+
+  findings: ({ turn, view, material, page }) =>
+    findingsCard({
+      ...view,
+      page,
+      opinions: opinionsOf(material),
+      findings: findingsOf(turn, material),
+    }),
+
+  deadlines: ({ turn, view, material, page }) =>
+    deadlinesCard({
+      ...view,
+      page,
+      dates: material.deadlines.map((deadline) => ({
+        title: deadline.title,
+        status: deadline.status,
+        label: deadline.title,
+        date: deadline.effective,
+        remains: remainsUntil(turn.deps.calendar, turn.today, deadline.effective),
+        kind: deadline.internal ? ('internal' as const) : ('measures' as const),
+        cite: deadline.cite,
+        provisional: deadline.provisional,
+        deadline: deadline.status === 'open' ? deadline.id : null,
+      })),
+    }),
+
+  changes: async ({ turn, view, material, page }) => {
+    const submissions = await turn.tx.cases.submissionsOf(material.file.id)
+    const [before, after] = submissions.slice(-2)
+    const changes =
+      before === undefined || after === undefined
+        ? []
+        : Object.keys(after.forms).flatMap((id) =>
+            formDiff(formOf(id), before.forms[id] ?? {}, after.forms[id] ?? {}).map((change) => ({
+              form: formOf(id).shortTitle,
+              label: change.label,
+              // Rosters are other people's data: that they changed is said, not who is on them.
+              before: change.restricted ? RESTRICTED : change.before,
+              after: change.restricted ? RESTRICTED : change.after,
+            })),
+          )
+    const compared =
+      before === undefined || after === undefined
+        ? '只提交过一次'
+        : `第 ${after.ordinal} 次提交（${formatInstant(after.at)}）与第 ${before.ordinal} 次相比`
+    return changesCard({ ...view, page, compared, changes })
+  },
+
+  filing: ({ view, material, page }) => {
+    const { submission } = material
+    return filingCard({
+      ...view,
+      page,
+      forms:
+        submission === null
+          ? []
+          : Object.entries(submission.forms).map(([id, values]) => formView(formOf(id), values)),
+      filed:
+        submission === null
+          ? ''
+          : `${formatInstant(submission.at)} 第 ${submission.ordinal} 次提交`,
+      draft: null,
+    })
+  },
+
+  onBehalf: ({ turn, view, material, page }) =>
+    onBehalfCard({
+      ...view,
+      page,
+      version: material.file.version,
+      acts: recordableActs(procedureOf(material.file.procedure), material.file, turn.actor).map(
+        ({ action, transition }) => ({
+          action,
+          label: transition.label,
+          forWhom: transition.by.map(roleTitle).join('、'),
+        }),
+      ),
+    }),
+}
+
+const RESTRICTED = '（涉及人员信息，请在受限材料中查看）'
+
+/** Outsiders see what was done towards them; what was proposed inside the bureau stays inside. */
+function shownEvents(turn: Turn, material: CaseMaterial): readonly StoredEvent[] {
+  if (isStaff(turn.actor)) return material.events
+  const procedure = procedureOf(material.file.procedure)
+  return material.events.filter((event) => {
+    const inside = procedure.states[event.to]?.outsideAs !== undefined
+    const ofBureau = event.role !== null && bodyOf(event.role) === 'municipalBureau'
+    return !inside && !(ofBureau && event.from === event.to) && event.type !== 'proposalSentBack'
+  })
+}
+
+function whoOf(event: StoredEvent): string {
+  if (event.onBehalf !== null) return event.onBehalf.party
+  const body = event.role === null ? null : bodies[bodyOf(event.role)].title
+  return body === null ? event.actorName : `${event.actorName}（${body}）`
+}
+
+const OPINIONS = [
+  'passProposed',
+  'returnProposed',
+  'formalityReviewPassed',
+  'returnDecided',
+  'proposalSentBack',
+]
+
+function opinionsOf(material: CaseMaterial): readonly OpinionLine[] {
+  const itemised = returnReasonsOf(
+    material.file.facts.inputs['proposeReturn']?.forms['return-reasons'] ?? {},
+  ).map(({ reason, cite }) => ({ text: reason, cite }))
+  return material.events
+    .filter((event) => OPINIONS.includes(event.type))
+    .map((event) => ({
+      at: event.at,
+      who: event.actorName,
+      what: event.sentence,
+      reasons:
+        event.type === 'returnProposed'
+          ? itemised
+          : event.reason === null
+            ? []
+            : event.reason.split('\n').map((text) => ({ text, cite: null })),
+    }))
+    .reverse()
+}

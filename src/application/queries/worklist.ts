@@ -1,0 +1,121 @@
+import { type WorkLine, worklistCard } from '../../../cards/faces/lists.ts'
+import type { CaseFile, HeldRole } from '../../regulation/case-file.ts'
+import { stateOf } from '../../regulation/procedure.ts'
+import { procedureOf, procedures } from '../../regulation/procedures/all.ts'
+import { isBureauRole, type RoleId } from '../../regulation/roles.ts'
+import { isStaff, mayConfirmRecord, maySee, reaches } from '../../regulation/standing.ts'
+import { civilDateOf } from '../../regulation/time/civil-date.ts'
+import type { StoredDeadline } from '../records.ts'
+import type { CaseLine, CaseScope } from '../store.ts'
+import { type Reply, show, type Turn } from '../turn.ts'
+import { titleOf } from './case-view.ts'
+import { remainsUntil } from './words.ts'
+
+const MOST = 200
+
+/** 待办: the cases that wait for this person, the nearest date first. Opened one by one. */
+export async function worklistReply(turn: Turn, page: number): Promise<Reply> {
+  const waiting = await waitingFor(turn)
+  return show(
+    worklistCard({
+      title: worklistTitle(turn),
+      items: waiting.map((line) => workLine(turn, line)),
+      page,
+    }),
+  )
+}
+
+/** Everything that waits for one of the roles that this person holds. */
+export async function waitingFor(turn: Turn): Promise<readonly CaseLine[]> {
+  const lines = await turn.tx.cases.list(scopeOf(turn), {
+    states: statesWithTurn(turn.actor.roles),
+    limit: MOST,
+    offset: 0,
+  })
+  return lines.filter(({ case: file }) => isTurnOf(turn, file))
+}
+
+/** What this person may list at all: the bureau everything, others what is theirs. */
+export function scopeOf(turn: Turn): CaseScope {
+  const { roles } = turn.actor
+  if (roles.some((held) => isBureauRole(held.role))) return { all: true }
+  const pick = (value: (held: HeldRole) => string | null): readonly string[] =>
+    roles.flatMap((held) => value(held) ?? [])
+  return {
+    organisationIds: pick((held) => held.organisationId),
+    districts: pick((held) => (held.role.startsWith('district') ? held.district : null)),
+    sponsorNames: pick((held) => (held.role === 'sponsor' ? held.bodyName : null)),
+    openedBy: turn.actor.openId,
+  }
+}
+
+function statesWithTurn(roles: readonly HeldRole[]): readonly string[] {
+  const held = new Set(roles.map((one) => one.role))
+  const confirms = held.has('caseOfficer') || held.has('divisionHead')
+  return [
+    ...new Set(
+      Object.values(procedures).flatMap((procedure) =>
+        Object.entries(procedure.states)
+          // A record on behalf may wait for its second person in any state.
+          .filter(([, state]) => confirms || state.turn.some((role) => held.has(role)))
+          .map(([name]) => name),
+      ),
+    ),
+  ]
+}
+
+function isTurnOf(turn: Turn, file: CaseFile): boolean {
+  const procedure = procedureOf(file.procedure)
+  if (!maySee(procedure, file, turn.actor)) return false
+  if (file.facts.pendingRecord !== null) return mayConfirmRecord(file, turn.actor)
+  const state = stateOf(procedure, file.state)
+  return turn.actor.roles.some((held) => state.turn.includes(held.role) && reaches(held, file))
+}
+
+/** What the list is called in each role's menu; the first role held, in this order, decides. */
+const TITLES: readonly (readonly [RoleId, string])[] = [
+  ['caseOfficer', '待办'],
+  ['divisionHead', '待我审核'],
+  ['approver', '待我审核'],
+  ['legalReviewer', '待我审核'],
+  ['sponsor', '待发函'],
+  ['districtBureau', '待出具意见'],
+  ['districtLeader', '待出具意见'],
+]
+
+function worklistTitle(turn: Turn): string {
+  const held = new Set(turn.actor.roles.map((one) => one.role))
+  return TITLES.find(([role]) => held.has(role))?.[1] ?? '待办'
+}
+
+function workLine(turn: Turn, line: CaseLine): WorkLine {
+  const { case: file, nextDeadline } = line
+  const state = stateOf(procedureOf(file.procedure), file.state)
+  const shown = shownDeadline(turn, nextDeadline)
+  const overdue = shown !== null && shown.effective < turn.today
+  return {
+    case: file.id,
+    number: file.number ?? procedureOf(file.procedure).title,
+    title: titleOf(file),
+    applicant: file.applicantName,
+    what: file.facts.pendingRecord === null ? state.title : '核对代录',
+    since: civilDateOf(file.stateSince),
+    due: shown === null ? null : dueOf(turn, shown),
+    tone: overdue ? 'overdue' : 'turn',
+    state: overdue ? '已逾期' : '待办',
+  }
+}
+
+/** Internal targets are for the bureau's own people. */
+function shownDeadline(turn: Turn, deadline: StoredDeadline | null): StoredDeadline | null {
+  return deadline === null || (deadline.internal && !isStaff(turn.actor)) ? null : deadline
+}
+
+function dueOf(turn: Turn, deadline: StoredDeadline): WorkLine['due'] {
+  return {
+    date: deadline.effective,
+    remains: remainsUntil(turn.deps.calendar, turn.today, deadline.effective),
+    kind: deadline.internal ? 'internal' : 'measures',
+    provisional: deadline.provisional,
+  }
+}

@@ -1,0 +1,141 @@
+import type { WorkingCalendar } from '../regulation/calendar/working-calendar.ts'
+import type { Actor, HeldRole } from '../regulation/case-file.ts'
+import type { Terms } from '../regulation/decide.ts'
+import type { InterpretationSet } from '../regulation/interpretations.ts'
+import { DEFAULT_SETTINGS, type Settings } from '../regulation/procedure.ts'
+import { type CivilDate, civilDateOf, type Instant } from '../regulation/time/civil-date.ts'
+import type { Answer, CardJson } from './inbound.ts'
+import type { Log, Metrics } from './log.ts'
+import type { Membership, Outgoing, Person } from './records.ts'
+import type { Store, Tx } from './store.ts'
+
+/** What the application is given by main: the ports and the law in force. */
+export interface Deps {
+  readonly store: Store
+  readonly clock: () => Instant
+  /** A fresh random id (uuid). */
+  readonly newId: () => string
+  readonly log: Log
+  readonly metrics: Metrics
+  readonly calendar: WorkingCalendar
+  readonly calendarVersion: string
+  readonly interpretations: InterpretationSet
+  /** open_ids that administer from the first start on. */
+  readonly administrators: readonly string[]
+}
+
+/**
+ * One inbound thing being dealt with, inside its transaction: who acts, when, and the tables. What
+ * goes out is written to the outbox here, never sent.
+ */
+export interface Turn {
+  readonly deps: Deps
+  readonly tx: Tx
+  readonly now: Instant
+  readonly today: CivilDate
+  readonly person: Person
+  readonly actor: Actor
+  readonly settings: Settings
+  /** The message whose card was clicked, or null. */
+  readonly clicked: { readonly messageId: string; readonly chatId: string } | null
+}
+
+/** What a handler answers with. `place` says whether a clicked card is replaced or left standing. */
+export interface Reply {
+  readonly place: 'replace' | 'new'
+  readonly message?: Outgoing
+  /** The clicked card's new face, when it is replaced at once. */
+  readonly card?: CardJson
+  /** The case that the face shows: the card is then kept up to date. */
+  readonly caseId?: string
+  readonly toast?: Answer['toast']
+}
+
+/** A toast alone: nothing on the card changes. */
+export function say(type: 'info' | 'success' | 'error' | 'warning', content: string): Reply {
+  return { place: 'replace', toast: { type, content } }
+}
+
+/** The clicked card gets this face; answering a message, the card is sent as a new one. */
+export function show(card: CardJson, more: Omit<Reply, 'place' | 'card'> = {}): Reply {
+  return { place: 'replace', card, ...more }
+}
+
+/** A new message; a clicked card stays as it is. */
+export function sendNew(message: Outgoing, toast?: Answer['toast']): Reply {
+  return { place: 'new', message, ...(toast === undefined ? {} : { toast }) }
+}
+
+const held = (membership: Membership): HeldRole => ({
+  role: membership.role,
+  organisationId: membership.organisationId,
+  district: membership.district,
+  bodyName: membership.bodyName,
+})
+
+/** Loads who acts, with the roles in force today; administrators of the environment included. */
+export async function actorOf(
+  deps: Deps,
+  tx: Tx,
+  person: Person,
+  today: CivilDate,
+): Promise<Actor> {
+  const memberships = await tx.people.rolesOf(person.openId, today)
+  const roles = memberships.map(held)
+  const administers = deps.administrators.includes(person.openId)
+  return {
+    openId: person.openId,
+    name: person.name,
+    roles: administers
+      ? [...roles, { role: 'administrator', organisationId: null, district: null, bodyName: null }]
+      : roles,
+  }
+}
+
+/** The bureau's switches, defaults filled in. */
+export async function settingsOf(tx: Tx): Promise<Settings> {
+  const stored = await tx.settings.all()
+  const value = stored['headConfirmsFormalityReview']
+  return typeof value === 'boolean' ? { headConfirmsFormalityReview: value } : DEFAULT_SETTINGS
+}
+
+/** What decisions rest on in this turn. */
+export function termsOf(turn: Turn): Terms {
+  return {
+    calendar: turn.deps.calendar,
+    interpretations: turn.deps.interpretations,
+    settings: turn.settings,
+  }
+}
+
+/** A turn for another person, in the same transaction: their view of a case. */
+export async function turnOf(turn: Turn, person: Person): Promise<Turn> {
+  return {
+    ...turn,
+    person,
+    actor: await actorOf(turn.deps, turn.tx, person, turn.today),
+    clicked: null,
+  }
+}
+
+/** Opens a turn for a person at an instant. */
+export async function openTurn(
+  deps: Deps,
+  tx: Tx,
+  person: Person,
+  now: Instant,
+  clicked: Turn['clicked'],
+): Promise<Turn> {
+  const today = civilDateOf(now)
+  const [actor, settings] = [await actorOf(deps, tx, person, today), await settingsOf(tx)]
+  return { deps, tx, now, today, person, actor, settings, clicked }
+}
+
+/** The organisations that the actor acts for. */
+export function organisationsOf(actor: Actor): readonly string[] {
+  return [
+    ...new Set(
+      actor.roles.flatMap((role) => (role.organisationId === null ? [] : [role.organisationId])),
+    ),
+  ]
+}
