@@ -1,6 +1,7 @@
 import type { Actor, CaseFile } from './case-file.ts'
 import type { Cite } from './cite.ts'
 import type { FormValues } from './form.ts'
+import type { InternalTargetId } from './internal-targets.ts'
 import type { RoleId } from './roles.ts'
 import type { CivilDate, Instant } from './time/civil-date.ts'
 
@@ -50,10 +51,19 @@ export interface Settings {
 
 export const DEFAULT_SETTINGS: Settings = { headConfirmsFormalityReview: true }
 
-/** Where a transition leads: a state, or one of two by a setting. */
-export type Target<S extends string> =
+/** Where a transition leads: a state, or one of two by a setting or by a statement that holds. */
+export type Target<S extends string, G extends string> =
   | S
   | { readonly setting: keyof Settings; readonly on: S; readonly off: S }
+  | { readonly statement: G; readonly holds: S; readonly otherwise: S }
+
+/** What a submission says about the case itself. */
+export interface CaseIdentity {
+  readonly title: string
+  readonly applicantName: string
+  readonly district: string | null
+  readonly sponsorName: string | null
+}
 
 /** One way out of a state. */
 export interface Transition<
@@ -66,7 +76,9 @@ export interface Transition<
   readonly label: string
   readonly style?: 'primary' | 'danger'
   readonly by: readonly RoleId[]
-  readonly to: Target<S>
+  /** The person who opened the case may do it too: registrations, before any role is bound. */
+  readonly byOpener?: true
+  readonly to: Target<S, G>
   /** Forms that must be complete; asked before the act is done. */
   readonly forms?: readonly F[]
   /** Statements that must hold, in the order of the law. */
@@ -76,24 +88,25 @@ export interface Transition<
   /** What the history says after the name: 「提交了申报材料」. */
   readonly sentence: string
   /** A new submission of the applicant's materials: numbered, kept, compared. */
-  readonly submission?: boolean
+  readonly submission?: true
+  /** Reads from the forms what the case is called and whom it concerns. */
+  readonly identify?: (input: Readonly<Record<string, FormValues>>) => CaseIdentity
   /** This act proposes; another person confirms it. */
-  readonly proposes?: boolean
+  readonly proposes?: true
   /** This act settles the proposal that lies before it. */
-  readonly settles?: boolean
-  /** Kinds of document to draft (regulation/documents.md). */
+  readonly settles?: true
+  /** Kinds of document to draft when it is done (regulation/documents.md). */
   readonly documents?: readonly D[]
   /** Who gets a new card, beside those whose turn it then is. */
   readonly notify?: readonly RoleId[]
-  /** Who is named to the applicant as the party, when recorded on behalf. */
   readonly ground: Ground
 }
 
 /** How long a state may last. */
 export interface StateDeadline {
   readonly title: string
-  /** Id of an internal target (regulation/internal-targets.ts); periods of the measures by period id. */
-  readonly target: string
+  /** The internal target that measures it, in working days. */
+  readonly target: InternalTargetId
   /** Reminders before the date, in working days, and whom they reach. */
   readonly remind: readonly {
     readonly workingDaysBefore: number
@@ -119,7 +132,16 @@ export interface State<S extends string, G extends string, F extends string, D e
   readonly waitingFor: string
   /** What comes after, in words; empty in a final state. */
   readonly next: string
-  readonly final?: boolean
+  readonly final?: true
+  /** Not filed yet: only those who are filling it in see the case. */
+  readonly unfiled?: true
+  /**
+   * What people outside the Municipal Bureau see instead: an internal decision is not an act, so
+   * until the document is issued the case still stands where it stood (regulation/practice.md).
+   */
+  readonly outsideAs?: S
+  /** Kinds of document to draft on entering (regulation/documents.md). */
+  readonly documents?: readonly D[]
   readonly deadlines?: Readonly<Record<string, StateDeadline>>
   readonly on: Readonly<Record<string, Transition<S, G, F, D>>>
 }
@@ -190,11 +212,24 @@ export function transitionOf(
   return (Object.hasOwn(on, action) ? on[action] : undefined) ?? null
 }
 
-/** The state that a transition leads to under the bureau's settings. */
-export function targetOf(transition: AnyTransition, settings: Settings): string {
+/** A guard by name. Throws for a name that the procedure does not have: a defect. */
+export function guardOf(procedure: AnyProcedure, name: string): Guard {
+  const guard = Object.hasOwn(procedure.guards, name) ? procedure.guards[name] : undefined
+  if (guard === undefined) throw new Error(`procedure ${procedure.id} has no guard ${name}`)
+  return guard
+}
+
+/** The state that a transition leads to, under the bureau's settings and what holds now. */
+export function targetOf(
+  procedure: AnyProcedure,
+  transition: AnyTransition,
+  settings: Settings,
+  context: GuardContext,
+): string {
   const { to } = transition
   if (typeof to === 'string') return to
-  return settings[to.setting] ? to.on : to.off
+  if ('setting' in to) return settings[to.setting] ? to.on : to.off
+  return guardOf(procedure, to.statement)(context) === null ? to.holds : to.otherwise
 }
 
 /** The forms of a transition, in order. */

@@ -1,0 +1,19 @@
+import type { AnyProcedure } from '../procedure.ts'
+import { application } from './application.ts'
+import { problemReport } from './problem-report.ts'
+import { organisationRegistration, staffRegistration } from './registration.ts'
+
+/** Every procedure, by id. */
+export const procedures: Readonly<Record<string, AnyProcedure>> = {
+  [application.id]: application,
+  [organisationRegistration.id]: organisationRegistration,
+  [staffRegistration.id]: staffRegistration,
+  [problemReport.id]: problemReport,
+}
+
+/** A procedure by id. Throws for an unknown one: a defect, for cases carry only ids of this table. */
+export function procedureOf(id: string): AnyProcedure {
+  const procedure = Object.hasOwn(procedures, id) ? procedures[id] : undefined
+  if (procedure === undefined) throw new Error(`no procedure ${id}`)
+  return procedure
+}

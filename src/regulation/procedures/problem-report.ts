@@ -1,0 +1,86 @@
+import { type CaseIdentity, defineProcedure } from '../procedure.ts'
+
+/** 我要反映情况：第二十三条要求市局加强监督，发现弄虚作假等违法违规行为的，依法严肃处理. */
+export const problemReport = defineProcedure({
+  id: 'problem-report',
+  title: '反映情况',
+  edition: '2024-05-06',
+  ground: '23',
+  start: 'draft',
+  path: ['draft', 'received', 'answered'],
+  guards: {},
+  forms: ['problem-report', 'decision-reason'],
+  documents: [],
+  states: {
+    draft: {
+      unfiled: true,
+      title: '填写中',
+      ground: '23',
+      mood: 'open',
+      turn: [],
+      conclusion: '请写明要反映的情况，可以附材料。',
+      waitingFor: '待您填写并提交',
+      next: '市局经办人阅办后答复。',
+      on: {
+        report: {
+          label: '提交',
+          style: 'primary',
+          by: [],
+          byOpener: true,
+          to: 'received',
+          forms: ['problem-report'],
+          event: 'problemReported',
+          sentence: '反映了情况',
+          identify: (): CaseIdentity => ({
+            title: '反映情况',
+            applicantName: '（不公开）',
+            district: null,
+            sponsorName: null,
+          }),
+          ground: '23',
+        },
+      },
+    },
+    received: {
+      title: '待阅办',
+      ground: '23',
+      mood: 'open',
+      turn: ['caseOfficer'],
+      conclusion: '您反映的情况已收到，待市局经办人阅办。',
+      waitingFor: '待市局经办人阅办',
+      next: '阅办后答复您。',
+      deadlines: {
+        answer: {
+          title: '阅办反映情况',
+          target: 'answer-report',
+          remind: [{ workingDaysBefore: 2, roles: ['caseOfficer'] }],
+          overdue: ['caseOfficer', 'divisionHead'],
+          ground: { practice: '办法未规定阅办的时限。' },
+        },
+      },
+      on: {
+        answer: {
+          label: '答复',
+          style: 'primary',
+          by: ['caseOfficer'],
+          to: 'answered',
+          forms: ['decision-reason'],
+          event: 'reportAnswered',
+          sentence: '答复了反映人',
+          ground: '23',
+        },
+      },
+    },
+    answered: {
+      title: '已答复',
+      ground: '23',
+      mood: 'passed',
+      turn: [],
+      conclusion: '您反映的情况已有答复。',
+      waitingFor: '',
+      next: '',
+      final: true,
+      on: {},
+    },
+  },
+})

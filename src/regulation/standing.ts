@@ -1,0 +1,111 @@
+import type { Actor, CaseFile, HeldRole } from './case-file.ts'
+import { type AnyProcedure, type AnyTransition, stateOf } from './procedure.ts'
+import { isBureauRole, type RoleId } from './roles.ts'
+
+/**
+ * Who stands in what relation to a case: asked at the moment of the click, of roles that come from
+ * the database, never of the card.
+ */
+
+/** Whether a held role reaches this case: its organisation, its district, its body, or the bureau. */
+export function reaches(held: HeldRole, file: CaseFile): boolean {
+  switch (held.role) {
+    case 'applicantHandler':
+    case 'applicantResponsible':
+      return held.organisationId !== null && held.organisationId === file.organisationId
+    case 'sponsor':
+      return held.bodyName !== null && held.bodyName === file.sponsorName
+    case 'districtBureau':
+    case 'districtLeader':
+      return held.district !== null && held.district === file.district
+    case 'panelLead':
+    case 'panelMember':
+      // Experts reach a case through a panel, which the appraisal brings; not by role alone.
+      return false
+    default:
+      return isBureauRole(held.role)
+  }
+}
+
+/** The first role that lets the actor make this transition on this case, or null. */
+export function roleFor(
+  transition: AnyTransition,
+  file: CaseFile,
+  actor: Actor,
+): { readonly role: RoleId | null } | null {
+  for (const role of transition.by) {
+    const held = actor.roles.find((one) => one.role === role && reaches(one, file))
+    if (held !== undefined) return { role: held.role }
+  }
+  if (transition.byOpener === true && file.openedBy === actor.openId) return { role: null }
+  return null
+}
+
+/** Whether the actor acts for the Municipal Bureau: internal targets and notes are for these only. */
+export function isStaff(actor: Actor): boolean {
+  return actor.roles.some((held) => isBureauRole(held.role))
+}
+
+/**
+ * Whether the actor may see the case at all. What is not filed yet is seen only by those who are
+ * filling it in; a report of a problem only by who wrote it and the Municipal Bureau.
+ */
+export function maySee(procedure: AnyProcedure, file: CaseFile, actor: Actor): boolean {
+  if (file.openedBy === actor.openId && file.organisationId === null) return true
+  const unfiled = stateOf(procedure, file.state).unfiled === true
+  return actor.roles.some((held) => {
+    if (!reaches(held, file)) return false
+    if (unfiled) return held.organisationId !== null && held.organisationId === file.organisationId
+    return true
+  })
+}
+
+/** The state that this person is shown: outsiders see an internal decision only once it is issued. */
+export function shownState(procedure: AnyProcedure, file: CaseFile, actor: Actor): string {
+  return isStaff(actor) ? file.state : (stateOf(procedure, file.state).outsideAs ?? file.state)
+}
+
+/** An act that the actor may do now. */
+export interface AvailableAct {
+  readonly action: string
+  readonly transition: AnyTransition
+}
+
+/** The acts that the actor may do now, in the order of the declaration. */
+export function availableActs(
+  procedure: AnyProcedure,
+  file: CaseFile,
+  actor: Actor,
+): readonly AvailableAct[] {
+  if (file.facts.pendingRecord !== null) return []
+  return Object.entries(stateOf(procedure, file.state).on)
+    .filter(([, transition]) => roleFor(transition, file, actor) !== null)
+    .map(([action, transition]) => ({ action, transition }))
+}
+
+/** Who may enter an act for somebody who is not in the chat, and who may confirm it (代录). */
+export const RECORDERS: readonly RoleId[] = ['caseOfficer']
+export const RECORD_CONFIRMERS: readonly RoleId[] = ['caseOfficer', 'divisionHead']
+
+const holdsOneOf = (actor: Actor, wanted: readonly RoleId[]): boolean =>
+  actor.roles.some((held) => wanted.includes(held.role))
+
+/** The acts that the actor may record on behalf now: those that are not the case officer's own. */
+export function recordableActs(
+  procedure: AnyProcedure,
+  file: CaseFile,
+  actor: Actor,
+): readonly AvailableAct[] {
+  if (!holdsOneOf(actor, RECORDERS) || file.facts.pendingRecord !== null) return []
+  return Object.entries(stateOf(procedure, file.state).on)
+    .filter(([, transition]) => transition.by.some((role) => !RECORDERS.includes(role)))
+    .map(([action, transition]) => ({ action, transition }))
+}
+
+/** Whether the actor may confirm what another person recorded on behalf. */
+export function mayConfirmRecord(file: CaseFile, actor: Actor): boolean {
+  const record = file.facts.pendingRecord
+  return (
+    record !== null && record.recordedBy !== actor.openId && holdsOneOf(actor, RECORD_CONFIRMERS)
+  )
+}
