@@ -125,6 +125,8 @@ describe.skipIf(program === null)('the sandbox page in a real browser', () => {
     await phone(officer).getByText('拟同意：符合要求。下一步由处长审核。').waitFor()
     expect(await pass.count()).toBe(0)
     expect(values).toEqual([{ action: 'pass' }])
+    // The pressed button is gone; the keyboard goes on from the card's new face.
+    await expect.poll(() => opened?.page.evaluate('document.activeElement.tagName')).toBe('ARTICLE')
     expect(problems()).toEqual([])
   })
 
@@ -337,6 +339,9 @@ describe.skipIf(program === null)('the sandbox page in a real browser', () => {
     await column.locator('.container').focus()
     await page.keyboard.press('Enter')
     await expect.poll(() => keys).toEqual(['period', 'open'])
+    // After the answer the focus is still where it was, not at the top of the page.
+    const focused = () => page.evaluate('document.activeElement.className')
+    await expect.poll(focused).toContain('container')
     const outline = await page.evaluate('getComputedStyle(document.activeElement).outlineStyle')
     expect(outline).toBe('solid')
   })

@@ -1,6 +1,6 @@
 import { html } from 'htm/preact'
 import type { VNode } from 'preact'
-import { useMemo, useState } from 'preact/hooks'
+import { useMemo, useRef, useState } from 'preact/hooks'
 import { Chart } from './chart.ts'
 import { MultiSelect, Picker, Select } from './choices.ts'
 import { type DraftBox, useDrafts } from './drafts.ts'
@@ -78,13 +78,14 @@ interface CardProps extends MarkdownWorld {
 /** A card of JSON 2.0 as the client shows it. */
 export function Card(props: CardProps): VNode {
   const { card } = props
-  const runtime = useRuntime(props, useDrafts(props.draftId, props.revision))
+  const article = useRef<HTMLElement>(null)
+  const runtime = useRuntime(props, useDrafts(props.draftId, props.revision), article)
   const header = card['header']
   const body = obj(card, 'body')
   const width = str(obj(card, 'config'), 'width_mode') === 'compact' ? 'card-compact' : ''
   return html`<${ElementTableContext.Provider} value=${COMPONENTS}>
     <${CardContext.Provider} value=${runtime}>
-      <article class=${`card ${width}`} aria-busy=${runtime.locked}>
+      <article ref=${article} tabindex="-1" class=${`card ${width}`} aria-busy=${runtime.locked}>
         ${isJson(header) ? html`<${CardHeader} json=${header} />` : null}
         <div class="card-body" style=${flowStyle(body)}>
           <${Elements} list=${objs(body, 'elements')} path=${['body', 'elements']} />
@@ -94,7 +95,24 @@ export function Card(props: CardProps): VNode {
   </${ElementTableContext.Provider}>`
 }
 
-function useRuntime(props: CardProps, drafts: DraftBox): CardRuntime {
+/** How long the new face may take to be drawn before the focus is looked after, in ms. */
+const DRAWN_MS = 80
+
+/** Pressed buttons are disabled or gone afterwards; the keyboard must not be thrown to the top. */
+function keepFocus(pressed: Element | null, article: HTMLElement | null): void {
+  setTimeout(() => {
+    if (document.activeElement !== document.body) return
+    const target = pressed instanceof HTMLElement && pressed !== document.body ? pressed : article
+    target?.focus({ preventScroll: true })
+    if (document.activeElement === document.body) article?.focus({ preventScroll: true })
+  }, DRAWN_MS)
+}
+
+function useRuntime(
+  props: CardProps,
+  drafts: DraftBox,
+  article: { readonly current: HTMLElement | null },
+): CardRuntime {
   const [pressed, setPressed] = useState<string | null>(null)
   const { personName, imageUrl, domId, members, notify, ask, onClick } = props
   return useMemo(
@@ -111,11 +129,13 @@ function useRuntime(props: CardProps, drafts: DraftBox): CardRuntime {
       setDraft: drafts.set,
       clearDrafts: drafts.clear,
       fire: async (click) => {
+        const focused = document.activeElement
         setPressed(pathKey(click.path))
         try {
           await onClick(click)
         } finally {
           setPressed(null)
+          keepFocus(focused, article.current)
         }
       },
     }),
