@@ -29,6 +29,10 @@ export type Decoded =
   | { readonly ok: true; readonly isCallback: boolean; readonly inbound: Inbound }
   | { readonly ok: false; readonly isCallback: boolean; readonly eventType: string }
 
+/**
+ * What every event has. Its fields are copied one by one below: spreading it cost more than all
+ * the validation together (measured: 4 of 7 µs).
+ */
 type Base = Omit<InboundBase, 'openId'>
 type Build<T> = (event: T, base: Base, context: DecodeContext) => Inbound | null
 type Decoder = (event: unknown, base: Base, context: DecodeContext) => Inbound | null
@@ -76,7 +80,7 @@ const DECODERS: ReadonlyMap<string, Decoder> = new Map([
   [
     'application.bot.menu_v6',
     decoding(menuEventSchema, (event, base) => ({
-      ...base,
+      eventId: base.eventId,
       kind: 'menu',
       at: readPlatformInstant(event.timestamp) ?? base.at,
       openId: event.operator.operator_id.open_id,
@@ -86,7 +90,8 @@ const DECODERS: ReadonlyMap<string, Decoder> = new Map([
   [
     'im.chat.access_event.bot_p2p_chat_entered_v1',
     decoding(enteredEventSchema, (event, base) => ({
-      ...base,
+      eventId: base.eventId,
+      at: base.at,
       kind: 'entered',
       openId: event.operator_id.open_id,
       chatId: event.chat_id,
@@ -95,7 +100,7 @@ const DECODERS: ReadonlyMap<string, Decoder> = new Map([
   [
     'im.message.message_read_v1',
     decoding(readEventSchema, (event, base) => ({
-      ...base,
+      eventId: base.eventId,
       kind: 'read',
       at: readPlatformInstant(event.reader.read_time) ?? base.at,
       openId: event.reader.reader_id.open_id,
@@ -105,7 +110,8 @@ const DECODERS: ReadonlyMap<string, Decoder> = new Map([
   [
     'im.chat.member.bot.added_v1',
     decoding(botAddedEventSchema, (event, base) => ({
-      ...base,
+      eventId: base.eventId,
+      at: base.at,
       kind: 'botAdded',
       openId: validIdOr(event.operator_id?.open_id, ''),
       chatId: event.chat_id,
@@ -114,7 +120,8 @@ const DECODERS: ReadonlyMap<string, Decoder> = new Map([
   [
     CARD_ACTION,
     decoding(cardActionEventSchema, (event, base) => ({
-      ...base,
+      eventId: base.eventId,
+      at: base.at,
       kind: 'cardAction',
       openId: event.operator.open_id,
       messageId: event.context.open_message_id,
@@ -134,12 +141,12 @@ function decodeMessage(event: MessageEvent, base: Base, context: DecodeContext):
   const isForUs = isPrivate || mentions.some((one) => isBotMention(one, context.botOpenId))
   // Answering another bot would start a conversation between machines.
   if (sender.sender_type !== 'user' || !isForUs) {
-    return { ...ignored(base, 'im.message.receive_v1'), openId }
+    return ignored(base, 'im.message.receive_v1', openId)
   }
   const content = readContent(message, context.botOpenId)
   if (openId === '' || content === null) return null
   return {
-    ...base,
+    eventId: base.eventId,
     kind: 'message',
     at: readPlatformInstant(message.create_time) ?? base.at,
     openId,
@@ -175,8 +182,14 @@ function readFormValue(value: unknown): string | readonly string[] | boolean | n
     : null
 }
 
-function ignored(base: Base, eventType: string): Inbound {
-  return { ...base, kind: 'ignored', openId: '', eventType: cleanText(eventType.slice(0, 120)) }
+function ignored(base: Base, eventType: string, openId = ''): Inbound {
+  return {
+    eventId: base.eventId,
+    at: base.at,
+    kind: 'ignored',
+    openId,
+    eventType: cleanText(eventType.slice(0, 120)),
+  }
 }
 
 function validIdOr(value: string | null | undefined, otherwise: string): string {

@@ -22,12 +22,25 @@ export function createDecrypt(encryptKey: string): Decrypt {
     if (bytes === null || bytes.length < 2 * BLOCK || bytes.length % BLOCK !== 0) return null
     try {
       const decipher = createDecipheriv('aes-256-cbc', key, bytes.subarray(0, BLOCK))
-      const plain = Buffer.concat([decipher.update(bytes.subarray(BLOCK)), decipher.final()])
-      return isUtf8(plain) ? plain.toString('utf8') : null
+      // Without automatic padding all of it comes out of one call, in one piece.
+      decipher.setAutoPadding(false)
+      const plain = withoutPadding(decipher.update(bytes.subarray(BLOCK)))
+      return plain !== null && isUtf8(plain) ? plain.toString('utf8') : null
     } catch {
       return null
     }
   }
+}
+
+/** PKCS7: 1 to 16 bytes at the end, each of them their number; null when they are not. */
+function withoutPadding(padded: Buffer): Buffer | null {
+  const count = padded.at(-1) ?? 0
+  if (count < 1 || count > BLOCK) return null
+  const end = padded.length - count
+  for (let at = end; at < padded.length; at += 1) {
+    if (padded[at] !== count) return null
+  }
+  return padded.subarray(0, end)
 }
 
 /** Node decodes leniently (skips foreign characters, takes the URL alphabet); this does not. */

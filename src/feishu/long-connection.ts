@@ -12,14 +12,16 @@ export interface LongConnectionSettings extends DeliverySettings {
   readonly handshakeTimeoutMs?: number
   /** How long after a ping silence means a dead line; default 15 s; the SDK's own is never. */
   readonly pingTimeoutSeconds?: number
+  /** How long `start` waits for the first connection before it goes on trying in the background. */
+  readonly startWaitMs?: number
 }
 
 export type LongConnectionState = 'idle' | 'connecting' | 'connected' | 'reconnecting' | 'failed'
 
 export interface LongConnection {
   /**
-   * Connects, and from then on reconnects by itself. Resolves after the first attempt, successful
-   * or to be repeated; rejects when the platform refuses the credentials.
+   * Connects, and from then on reconnects by itself. Resolves when connected, or after 10 s while
+   * the attempts go on in the background; rejects when the platform refuses the app for good.
    */
   start(): Promise<void>
   state(): LongConnectionState
@@ -45,7 +47,8 @@ export function createLongConnection(settings: LongConnectionSettings): LongConn
   const logger = createSdkLogger(settings.log, [settings.appSecret])
   const dispatcher = new RawDispatcher(delivery, logger)
   const baseUrl = settings.baseUrl.replace(/\/+$/, '')
-  let refusal: Error | null = null
+  let settle: Settle = { ready: () => {}, refused: () => {} }
+  const { log } = settings
   const client = new WSClient({
     appId: settings.appId,
     appSecret: settings.appSecret,
@@ -55,20 +58,26 @@ export function createLongConnection(settings: LongConnectionSettings): LongConn
     httpInstance: createHttpInstance({ baseUrl, timeoutMs: 15_000, fileTimeoutMs: 15_000 }),
     handshakeTimeoutMs: settings.handshakeTimeoutMs ?? 10_000,
     wsConfig: { pingTimeout: settings.pingTimeoutSeconds ?? 15 },
-    onError: (error) => {
-      refusal = error
-      settings.log.error({ error: error.name }, 'long connection given up')
+    onError: () => {
+      log.error({}, 'long connection given up: the platform refuses it')
+      settle.refused()
     },
-    onReady: () => settings.log.info({}, 'long connection ready'),
-    onReconnecting: () => settings.log.warn({}, 'long connection lost, reconnecting'),
-    onReconnected: () => settings.log.info({}, 'long connection restored'),
+    onReady: () => settle.ready(),
+    onReconnecting: () => log.warn({}, 'long connection lost, reconnecting'),
+    onReconnected: () => log.info({}, 'long connection restored'),
   })
   return {
     start: async () => {
-      refusal = null
+      const first = firstOutcome((handlers) => {
+        settle = handlers
+      }, settings.startWaitMs ?? 10_000)
       await client.start({ eventDispatcher: dispatcher })
-      if (refusal)
-        throw new Error('The platform refused the long connection: check the app credentials.')
+      const outcome = await first
+      if (outcome === 'refused') {
+        throw new Error('The platform refuses the long connection: check the app id and secret.')
+      }
+      if (outcome === 'ready') log.info({}, 'long connection ready')
+      else log.warn({}, 'long connection not there yet, still trying')
     },
     state: () => client.getConnectionStatus().state,
     close: async () => {
@@ -77,6 +86,26 @@ export function createLongConnection(settings: LongConnectionSettings): LongConn
       client.close()
     },
   }
+}
+
+interface Settle {
+  ready(): void
+  refused(): void
+}
+
+/** The SDK starts without telling the outcome; this waits for its first word. */
+function firstOutcome(
+  install: (handlers: Settle) => void,
+  ms: number,
+): Promise<'ready' | 'refused' | 'waiting'> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve('waiting'), ms)
+    const finish = (outcome: 'ready' | 'refused') => () => {
+      clearTimeout(timer)
+      resolve(outcome)
+    }
+    install({ ready: finish('ready'), refused: finish('refused') })
+  })
 }
 
 /**

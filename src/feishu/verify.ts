@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
+import { hash, timingSafeEqual } from 'node:crypto'
 import type { Instant } from '../application/inbound.ts'
 import { readPlatformInstant } from './platform-values.ts'
 
@@ -49,10 +49,8 @@ export function verifySignature(
   if (Math.abs(now - signedAt) > maxSkewSeconds * 1000) {
     return { ok: false, because: 'timestampStale' }
   }
-  const expected = createHash('sha256')
-    .update(timestamp + nonce + encryptKey)
-    .update(body)
-    .digest()
+  const signed = Buffer.concat([Buffer.from(timestamp + nonce + encryptKey, 'utf8'), body])
+  const expected = hash('sha256', signed, 'buffer')
   return equalsDigest(expected, signature) ? { ok: true } : { ok: false, because: 'signatureWrong' }
 }
 

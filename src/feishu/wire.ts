@@ -16,13 +16,15 @@ const id = z.string().regex(idPattern)
 /** A short name given by us or by the platform: no control, format or private characters. */
 const shortName = z.string().regex(/^\P{C}{1,120}$/u)
 const optionalText = z.string().nullish()
+/** Seconds, milliseconds or microseconds, as text or number: `readPlatformInstant` takes anything. */
+const time = z.unknown().optional()
 const userIds = z.object({ open_id: id })
 
 /** Version 2 header; `create_time` comes in three units, so it is read later. */
 export const headerSchema = z.object({
   event_id: id,
   event_type: z.string().min(1).max(120),
-  create_time: z.union([z.string(), z.number()]).nullish(),
+  create_time: time,
 })
 
 const mentionSchema = z.object({
@@ -39,10 +41,10 @@ export const messageEventSchema = z.object({
   }),
   message: z.object({
     message_id: id,
-    create_time: z.union([z.string(), z.number()]).nullish(),
+    create_time: time,
     chat_id: id,
     chat_type: z.string(),
-    message_type: shortName,
+    message_type: z.string().regex(/^[A-Za-z0-9_.-]{1,60}$/),
     content: z.string(),
     mentions: z.array(mentionSchema).nullish(),
   }),
@@ -51,7 +53,7 @@ export const messageEventSchema = z.object({
 export const menuEventSchema = z.object({
   operator: z.object({ operator_id: userIds }),
   event_key: shortName,
-  timestamp: z.union([z.string(), z.number()]).nullish(),
+  timestamp: time,
 })
 
 export const enteredEventSchema = z.object({ chat_id: id, operator_id: userIds })
@@ -59,7 +61,7 @@ export const enteredEventSchema = z.object({ chat_id: id, operator_id: userIds }
 export const readEventSchema = z.object({
   reader: z.object({
     reader_id: userIds,
-    read_time: z.union([z.string(), z.number()]).nullish(),
+    read_time: time,
   }),
   message_id_list: z.array(id).max(1000),
 })

@@ -1,6 +1,5 @@
 import { performance } from 'node:perf_hooks'
 import { Hono } from 'hono'
-import { secureHeaders } from 'hono/secure-headers'
 import type { Instant, Receive } from '../application/inbound.ts'
 import type { Log, Metrics } from '../application/log.ts'
 import { createDelivery, type Delivered } from '../feishu/delivery.ts'
@@ -44,42 +43,46 @@ export interface HttpApp {
   idle(): Promise<void>
 }
 
+/** Answers are data, never a page: nothing in them may be run, framed, kept or guessed. */
 const JSON_HEADERS = {
   'content-type': 'application/json; charset=utf-8',
   'cache-control': 'no-store',
   'x-content-type-options': 'nosniff',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'referrer-policy': 'no-referrer',
 }
+/** The webhook is the hot path, and no browser ever sees it. */
+const WEBHOOK_HEADERS = { 'content-type': 'application/json; charset=utf-8' }
 const PROMETHEUS = 'text/plain; version=0.0.4; charset=utf-8'
+const OTHER_THAN_POST = ['GET', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
+const OTHER_THAN_GET = ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 
 /**
  * Builds the HTTP face of the assistant: the webhook (interface.md "Webhook answers"), health,
  * readiness and metrics. Every answer is JSON but the metrics; a fault answers 500 without detail.
+ *
+ * There is no middleware for all paths on purpose: with exactly one handler for the webhook Hono
+ * skips its chain. Routes that serve pages (`extend`) put `pageHeaders` on their own paths.
  */
 export function createHttpApp(settings: HttpSettings): HttpApp {
   const app = new Hono()
   const delivery = createDelivery(settings)
-  const handleWebhook = settings.feishu && webhook(settings, settings.feishu, delivery.deliver)
-  if (handleWebhook) {
+  if (settings.feishu) {
+    const handleWebhook = webhook(settings, settings.feishu, delivery.deliver)
     app.post('/feishu/webhook', (c) => handleWebhook(c.req.raw))
-    app.all('/feishu/webhook', () => methodNotAllowed('POST'))
+    app.on(OTHER_THAN_POST, '/feishu/webhook', () => methodNotAllowed('POST'))
   }
-  // The webhook sets its few headers itself: it is the hot path and no browser ever sees it.
-  app.use(
-    secureHeaders({
-      contentSecurityPolicy: { defaultSrc: ["'self'"], frameAncestors: ["'none'"] },
-    }),
-  )
   app.get('/healthz', () => json(200, { status: 'ok' }))
   app.get('/readyz', async () => {
     const readiness = await settings.readiness()
     return json(readiness.ready ? 200 : 503, readiness)
   })
   app.get('/metrics', async () => {
-    const headers = { 'content-type': PROMETHEUS, 'cache-control': 'no-store' }
+    const headers = { ...JSON_HEADERS, 'content-type': PROMETHEUS }
     return new Response(await settings.metricsText(), { headers })
   })
   for (const path of ['/healthz', '/readyz', '/metrics']) {
-    app.all(path, () => methodNotAllowed('GET, HEAD'))
+    app.on(OTHER_THAN_GET, path, () => methodNotAllowed('GET, HEAD'))
   }
   settings.extend?.(app)
   app.notFound(() => json(404, { error: 'not_found' }))
@@ -109,7 +112,7 @@ function webhook(
       case 'refused':
         return refused(settings, opened.status, opened.because)
       case 'challenge':
-        return json(200, { challenge: opened.challenge })
+        return webhookAnswer(200, { challenge: opened.challenge })
       case 'payload':
         return answer(await deliver(opened.payload, performance.now() - startedAt), settings.log)
     }
@@ -139,19 +142,23 @@ const ERRORS: Readonly<Record<400 | 401 | 413, string>> = {
 function refused(settings: HttpSettings, status: 400 | 401 | 413, because: string): Response {
   settings.log.warn({ because, status }, 'webhook request refused')
   settings.metrics.count('inbound_refused', { reason: because })
-  return json(status, { error: ERRORS[status] })
+  return webhookAnswer(status, { error: ERRORS[status] })
 }
 
 function answer(delivered: Delivered, log: Log): Response {
   if (delivered.type === 'event') {
-    return delivered.stored ? json(200, {}) : json(500, { error: 'not_stored' })
+    return delivered.stored ? webhookAnswer(200, {}) : webhookAnswer(500, { error: 'not_stored' })
   }
   try {
-    return json(200, delivered.answer)
+    return webhookAnswer(200, delivered.answer)
   } catch {
     log.error({}, 'callback answer cannot be serialised')
-    return json(200, NOT_STORED)
+    return webhookAnswer(200, NOT_STORED)
   }
+}
+
+function webhookAnswer(status: number, body: unknown): Response {
+  return new Response(JSON.stringify(body), { status, headers: WEBHOOK_HEADERS })
 }
 
 function methodNotAllowed(allow: string): Response {

@@ -17,7 +17,12 @@ function credentials() {
   return { appId: `cli_${randomBytes(8).toString('hex')}`, appSecret: 'app-secret-for-tests-only' }
 }
 
-function connect(baseUrl: string, app: ReturnType<typeof credentials>, receive: Receive) {
+function connect(
+  baseUrl: string,
+  app: ReturnType<typeof credentials>,
+  receive: Receive,
+  startWaitMs = 5000,
+) {
   const log = keptLog()
   const connection = createLongConnection({
     ...app,
@@ -27,15 +32,14 @@ function connect(baseUrl: string, app: ReturnType<typeof credentials>, receive: 
     metrics: keptMetrics(),
     clock: () => Date.now(),
     callbackBudgetMs: 300,
+    startWaitMs,
   })
   closing.push(() => connection.close())
   return { connection, log }
 }
 
 /** The stand-in with one person, and the assistant's edge on its long connection. */
-async function setup(
-  receive: Receive,
-): Promise<{
+async function setup(receive: Receive): Promise<{
   platform: RunningPlatform
   connection: LongConnection
   app: ReturnType<typeof credentials>
@@ -56,7 +60,7 @@ async function setup(
   closing.push(() => platform.close())
   const { connection, log } = connect(`${platform.url}/`, app, receive)
   await connection.start()
-  await platform.platform.until(() => platform.longConnections() === 1)
+  expect(connection.state()).toBe('connected')
   return { platform, connection, app, log }
 }
 
@@ -82,13 +86,12 @@ async function sendCard(platform: RunningPlatform, app: ReturnType<typeof creden
 
 test('events and clicks take the same path as over the webhook', async () => {
   const inbounds: Inbound[] = []
-  const { platform, connection, app } = await setup(async (inbound) => {
+  const { platform, app } = await setup(async (inbound) => {
     inbounds.push(inbound)
     return inbound.kind === 'cardAction'
       ? { toast: { type: 'success', content: '已保存' }, card: card('二') }
       : {}
   })
-  expect(connection.state()).toBe('connected')
   const said = await platform.platform.sendText(ALICE, '我的申请到哪了')
   expect(said.delivery).toMatchObject({ delivered: true, status: 200 })
   const messageId = await sendCard(platform, app)
@@ -135,7 +138,7 @@ test('a click with nothing to say, and a slow one, are answered with an object',
   })
   await new Promise((resolve) => setImmediate(resolve))
   expect(isClosed).toBe(false)
-  release.forEach((go) => go())
+  for (const go of release) go()
   await closed
   expect(log.lines.at(-1)?.message).toContain('after it had been answered')
 })
@@ -177,7 +180,7 @@ test('refused credentials reject the start, and leak nothing', async () => {
     data: {},
   }))
   const { connection, log } = connect(fake.url, credentials(), async () => ({}))
-  await expect(connection.start()).rejects.toThrow('check the app credentials')
+  await expect(connection.start()).rejects.toThrow('check the app id and secret')
   expect(connection.state()).toBe('failed')
   expect(JSON.stringify(log.lines)).not.toContain('app-secret-for-tests-only')
 })
@@ -188,7 +191,7 @@ test('an endpoint that is down for now leaves it trying', async () => {
   fake.routes.set('POST /callback/ws/endpoint', (_request, response) =>
     reply(response, 502, '<html>'),
   )
-  const { connection, log } = connect(fake.url, credentials(), async () => ({}))
+  const { connection, log } = connect(fake.url, credentials(), async () => ({}), 200)
   await connection.start()
   expect(connection.state()).not.toBe('connected')
   expect(connection.state()).not.toBe('failed')

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { Answer, Receive } from '../../src/application/inbound.ts'
 import { createHttpApp, type HttpSettings } from '../../src/http/app.ts'
+import { pageHeaders } from '../../src/http/page-headers.ts'
 import {
   cardAction,
   envelope,
@@ -272,8 +273,7 @@ describe('other routes', () => {
     const health = await app.request('/healthz')
     expect(await json(health)).toEqual({ status: 200, body: { status: 'ok' } })
     expect(health.headers.get('x-content-type-options')).toBe('nosniff')
-    expect(health.headers.get('content-security-policy')).toContain("default-src 'self'")
-    expect(health.headers.get('x-frame-options')).toBe('SAMEORIGIN')
+    expect(health.headers.get('content-security-policy')).toContain("default-src 'none'")
     expect((await app.request('/readyz')).status).toBe(200)
     const metrics = await app.request('/metrics')
     expect(metrics.headers.get('content-type')).toContain('text/plain; version=0.0.4')
@@ -310,10 +310,14 @@ describe('other routes', () => {
     const { app } = setup({
       feishu: null,
       extend: (more) => {
+        more.use('/public/*', pageHeaders)
         more.get('/public/notices', (c) => c.text('公示'))
       },
     })
     expect((await app.request('/feishu/webhook', { method: 'POST' })).status).toBe(404)
-    expect(await (await app.request('/public/notices')).text()).toBe('公示')
+    const page = await app.request('/public/notices')
+    expect(await page.text()).toBe('公示')
+    expect(page.headers.get('x-frame-options')).toBe('DENY')
+    expect(page.headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
   })
 })

@@ -98,6 +98,7 @@ describe('over a socket', () => {
     const { url, port } = await start(async () => ({}))
     const socket = connect(port, '127.0.0.1')
     socket.on('error', () => {})
+    socket.resume()
     socket.write(
       'POST /feishu/webhook HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\n{"encrypt":',
     )
