@@ -35,6 +35,29 @@ describe('decrypt', () => {
   })
 })
 
+describe('padding', () => {
+  const block = (end: readonly number[]) =>
+    Buffer.concat([Buffer.alloc(16 - end.length, 0x41), Buffer.from(end)])
+  test.each([
+    ['one byte of 1', block([1]), 'A'.repeat(15)],
+    ['a whole block of 16', Buffer.alloc(16, 16), ''],
+    ['three bytes of 3', block([3, 3, 3]), 'A'.repeat(13)],
+    ['zero', block([0]), null],
+    ['seventeen', Buffer.alloc(16, 17), null],
+    ['unlike bytes', block([3, 2, 3]), null],
+    ['too few of them', block([3, 3]), null],
+  ])('%s', (_name, bytes, plain) => {
+    expect(createDecrypt('k')(encryptRaw(bytes, 'k'))).toBe(plain)
+  })
+})
+
+/** Encrypts whole blocks as they are. */
+function encryptRaw(blocks: Buffer, key: string): string {
+  const cipher = createCipheriv('aes-256-cbc', createHash('sha256').update(key).digest(), IV)
+  cipher.setAutoPadding(false)
+  return Buffer.concat([IV, cipher.update(blocks), cipher.final()]).toString('base64')
+}
+
 function encryptBytes(plain: Buffer, key: string): string {
   const cipher = createCipheriv('aes-256-cbc', createHash('sha256').update(key).digest(), IV)
   return Buffer.concat([IV, cipher.update(plain), cipher.final()]).toString('base64')
