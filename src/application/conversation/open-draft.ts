@@ -92,9 +92,7 @@ export function isMissing(draft: Draft, place: Place): boolean {
   const values = draft.values[place.form.id] ?? {}
   return place.step.fields.some((id) => {
     const field = fieldOf(place.form, id)
-    return (
-      field !== null && field.meta.mandatory && field.meta.computed !== true && isBlank(values[id])
-    )
+    return field?.meta.mandatory === true && field.meta.computed !== true && isBlank(values[id])
   })
 }
 

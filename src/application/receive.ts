@@ -32,7 +32,6 @@ import { welcome } from './welcome.ts'
  */
 export function createReceive(deps: Deps): Receive {
   return async (inbound) => {
-    deps.metrics.count('inbound', { kind: inbound.kind })
     if (inbound.kind === 'ignored' || inbound.kind === 'read') return {}
     const now = deps.clock()
     return deps.store.transact(async (tx) => {

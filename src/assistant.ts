@@ -1,0 +1,189 @@
+import { randomUUID } from 'node:crypto'
+import type { Hono } from 'hono'
+import type { Database } from '../db/open.ts'
+import { deliverRound } from './application/delivery/deliver.ts'
+import type { DeliveryDeps } from './application/delivery/platform.ts'
+import type { Receive } from './application/inbound.ts'
+import type { Log, Metrics } from './application/log.ts'
+import { createReceive } from './application/receive.ts'
+import { sweepReminders } from './application/reminders/sweep.ts'
+import type { Config, FeishuConnection } from './config.ts'
+import { createDocumentRenderer } from './documents/render.ts'
+import { createFeishuClient } from './feishu/client.ts'
+import { createLongConnection, type LongConnection } from './feishu/long-connection.ts'
+import { createFileReader, createWorkbookWriter } from './files/file-reader.ts'
+import { createHttpApp, type HttpApp, type Readiness } from './http/app.ts'
+import { serve } from './http/serve.ts'
+import { createMetrics, type PrometheusMetrics } from './observability/metrics.ts'
+import { standardCalendar } from './regulation/calendar/working-calendar.ts'
+import { defaultInterpretations } from './regulation/interpretations.ts'
+import type { Instant } from './regulation/time/civil-date.ts'
+import { startLoop } from './scheduler/start-loop.ts'
+import { startScheduler } from './scheduler/start-scheduler.ts'
+
+/** What the assistant is started with: everything that differs between production, sandbox and tests. */
+export interface AssistantSettings {
+  readonly config: Pick<Config, 'host' | 'port' | 'maxSkewSeconds' | 'administrators'>
+  readonly feishu: FeishuConnection
+  readonly database: Database
+  readonly clock: () => Instant
+  readonly log: Log
+  /** Without cron, a test wakes the sweep itself. */
+  readonly cron: boolean
+  /** Further routes: the sandbox clock. */
+  readonly extend?: (app: Hono) => void
+}
+
+export interface Assistant {
+  /** Where it listens, without a trailing slash. */
+  readonly url: string
+  readonly deps: DeliveryDeps
+  /** Sends the reminders that are due now; gives how many. */
+  sweep(): Promise<number>
+  /** Cuts the delivery loop's pause short. */
+  wake(): void
+  /** Delivers until nothing is ready. */
+  drain(): Promise<void>
+  /** Takes nothing more, finishes what is in flight, and lets go. The database stays open. */
+  stop(): Promise<void>
+}
+
+/** Inbox rows are kept longer than the platform's retry ladder of some seven hours. */
+const INBOX_KEPT_MS = 12 * 3_600_000
+const IDLE_MS = 500
+const ERROR_MS = 2_000
+/** An item that has been ready for so long says that nothing gets out. */
+const STUCK_MS = 10 * 60_000
+
+/** Wires the rooms together and starts serving. The database must be migrated. */
+export async function startAssistant(settings: AssistantSettings): Promise<Assistant> {
+  const { log } = settings
+  const metrics = createMetrics({
+    outbox: () => settings.database.store.transact((tx) => tx.outbox.counts()),
+  })
+  const deps = dependencies(settings, metrics)
+  const loop = startLoop({
+    name: 'delivery',
+    round: () => deliverRound(deps),
+    idleMs: IDLE_MS,
+    errorMs: ERROR_MS,
+    log,
+    onError: () => undefined,
+  })
+  const receive = waking(createReceive(deps), () => loop.wake())
+  const { app, idle } = httpApp(settings, receive, metrics)
+  const served = await serve(app, settings.config)
+  const connection = longConnection(settings, receive, metrics)
+  await connection?.start()
+  const sweep = async (): Promise<number> => {
+    const sent = await sweepReminders(deps)
+    if (sent > 0) loop.wake()
+    return sent
+  }
+  const jobs = { sweepReminders: sweep, pruneInbox: () => prune(deps) }
+  const scheduler = settings.cron ? startScheduler({ jobs, log, onError: () => undefined }) : null
+  return {
+    url: served.url,
+    deps,
+    sweep,
+    wake: () => loop.wake(),
+    drain: () => drain(deps),
+    stop: async () => {
+      await scheduler?.stop()
+      await connection?.close()
+      await served.close()
+      await idle()
+      await loop.stop()
+    },
+  }
+}
+
+/** The application's ports, filled with the real things. */
+function dependencies(settings: AssistantSettings, metrics: Metrics): DeliveryDeps {
+  const { feishu, database, clock, log } = settings
+  return {
+    store: database.store,
+    clock,
+    newId: randomUUID,
+    log,
+    metrics,
+    calendar: standardCalendar,
+    calendarVersion: standardCalendar.version,
+    interpretations: defaultInterpretations,
+    administrators: settings.config.administrators,
+    messenger: createFeishuClient({ ...feishu, log }),
+    files: createFileReader({ log }),
+    workbooks: createWorkbookWriter(),
+    documents: createDocumentRenderer(),
+  }
+}
+
+function httpApp(
+  settings: AssistantSettings,
+  receive: Receive,
+  metrics: PrometheusMetrics,
+): HttpApp {
+  const { config, feishu, database, clock, log, extend } = settings
+  return createHttpApp({
+    receive,
+    feishu:
+      feishu.transport === 'webhook'
+        ? {
+            encryptKey: feishu.encryptKey,
+            verificationToken: feishu.verificationToken,
+            maxSkewSeconds: config.maxSkewSeconds,
+          }
+        : null,
+    clock,
+    log,
+    metrics,
+    readiness: () => readiness(database, clock),
+    metricsText: () => metrics.text(),
+    ...(extend === undefined ? {} : { extend }),
+  })
+}
+
+function longConnection(
+  settings: AssistantSettings,
+  receive: Receive,
+  metrics: Metrics,
+): LongConnection | null {
+  const { feishu, clock, log } = settings
+  if (feishu.transport !== 'websocket') return null
+  return createLongConnection({ ...feishu, receive, log, metrics, clock })
+}
+
+/** Whatever came in may have left something to deliver: the loop is woken after the commit. */
+function waking(receive: Receive, wake: () => void): Receive {
+  return async (inbound) => {
+    const answer = await receive(inbound)
+    wake()
+    return answer
+  }
+}
+
+async function prune(deps: DeliveryDeps): Promise<void> {
+  const before = deps.clock() - INBOX_KEPT_MS
+  await deps.store.transact((tx) => tx.inbox.prune(before))
+}
+
+async function drain(deps: DeliveryDeps): Promise<void> {
+  while ((await deliverRound(deps)) > 0) {
+    // Another round: what was delivered may have queued more.
+  }
+}
+
+async function readiness(database: Database, clock: () => Instant): Promise<Readiness> {
+  const checks: Record<string, string> = {}
+  try {
+    await database.ping()
+    checks['database'] = 'ok'
+    checks['migrations'] = (await database.isMigrated()) ? 'ok' : 'missing'
+    const { oldestReadyAt } = await database.store.transact((tx) => tx.outbox.counts())
+    const stuck = oldestReadyAt !== null && clock() - oldestReadyAt > STUCK_MS
+    checks['outbox'] = stuck ? 'stuck' : 'ok'
+  } catch {
+    checks['database'] = 'unreachable'
+  }
+  return { ready: Object.values(checks).every((state) => state === 'ok'), checks }
+}
