@@ -1,6 +1,7 @@
 import { and, asc, eq, ilike, inArray, or, type SQL, sql } from 'drizzle-orm'
 import type { CaseFilter, CaseLine, CaseScope, CaseTable } from '../../src/application/store.ts'
 import type { CaseEvent, CaseFile } from '../../src/regulation/case-file.ts'
+import { cleanText } from '../clean-text.ts'
 import type { SqlTx } from '../connection.ts'
 import {
   caseDocuments,
@@ -43,7 +44,8 @@ function visible(scope: CaseScope): SQL | undefined {
 
 function containing(words: string | undefined): SQL | undefined {
   if (words === undefined || words.trim() === '') return undefined
-  const pattern = `%${words.trim().replace(/[\\%_]/g, '\\$&')}%`
+  // Unlike `eq`, drizzle's `ilike` does not pass the words through the type of the column.
+  const pattern = `%${cleanText(words.trim()).replace(/[\\%_]/g, '\\$&')}%`
   return or(
     ilike(cases.number, pattern),
     ilike(cases.title, pattern),

@@ -1,0 +1,108 @@
+import { expect, it } from 'vitest'
+import { describeOnBoth } from '../support/databases.ts'
+import { addCase, sampleCase, sampleDeadline, T0 } from './samples.ts'
+
+const other = {
+  ...sampleDeadline,
+  id: 'deadline_2',
+  kind: 'organise-assessment',
+  cite: null,
+  internal: true,
+  provisional: true,
+  armedAt: T0 + 1,
+  rungs: [{ ordinal: 1, at: T0 + 500, roles: ['districtBureau'] as const, overdue: false }],
+}
+
+describeOnBoth('deadlines', (open) => {
+  it('gives deadlines back as they were armed, with their rungs in order', async () => {
+    const { store } = await open()
+    const bare = { ...other, id: 'deadline_3', armedAt: T0 + 2, rungs: [] }
+    await store.transact(async (tx) => {
+      await addCase(tx)
+      await tx.deadlines.arm([])
+      await tx.deadlines.arm([
+        other,
+        { ...sampleDeadline, rungs: sampleDeadline.rungs.toReversed() },
+      ])
+      await tx.deadlines.arm([bare])
+    })
+    expect(await store.transact((tx) => tx.deadlines.of('case_1'))).toEqual([
+      sampleDeadline,
+      other,
+      bare,
+    ])
+    expect(await store.transact((tx) => tx.deadlines.of('case_2'))).toEqual([])
+    await expect(
+      store.transact((tx) => tx.deadlines.arm([{ ...other, id: 'd9', caseId: 'case_2' }])),
+    ).rejects.toMatchObject({ code: '23503' })
+  })
+
+  it('closes what is open, by kind or all, and their rungs with them', async () => {
+    const { store } = await open()
+    await store.transact(async (tx) => {
+      await addCase(tx)
+      await tx.cases.create({ ...sampleCase, id: 'case_2' })
+      await tx.deadlines.arm([
+        sampleDeadline,
+        other,
+        { ...sampleDeadline, id: 'deadline_3', caseId: 'case_2' },
+      ])
+    })
+    const due = async () =>
+      (await store.transact((tx) => tx.deadlines.peekRungs(T0 + 9999))).map(
+        (rung) => `${rung.deadline.id}/${rung.ordinal}`,
+      )
+    expect(await due()).toHaveLength(5)
+    await store.transact((tx) => tx.deadlines.close('case_1', [], 'met', T0 + 3))
+    expect(await due()).toHaveLength(5)
+    await store.transact((tx) =>
+      tx.deadlines.close('case_1', ['initial-review', 'x'], 'met', T0 + 3),
+    )
+    expect(await due()).toEqual(['deadline_2/1', 'deadline_3/1', 'deadline_3/2'])
+    await store.transact((tx) => tx.deadlines.close('case_1', null, 'cancelled', T0 + 4))
+    expect(await due()).toEqual(['deadline_3/1', 'deadline_3/2'])
+    const closed = await store.transact((tx) => tx.deadlines.of('case_1'))
+    expect(closed).toEqual([
+      { ...sampleDeadline, status: 'met', closedAt: T0 + 3 },
+      { ...other, status: 'cancelled', closedAt: T0 + 4 },
+    ])
+  })
+
+  it('hands out each rung once its time has come, until it is settled', async () => {
+    const { store } = await open()
+    await store.transact(async (tx) => {
+      await addCase(tx)
+      await tx.deadlines.arm([sampleDeadline, other])
+    })
+    const due = (now: number, limit = 10) =>
+      store.transact((tx) => tx.deadlines.dueRungs(now, limit))
+    const names = async (now: number, limit?: number) =>
+      (await due(now, limit)).map((rung) => `${rung.deadline.id}/${rung.ordinal}`)
+    expect(await names(T0 + 499)).toEqual([])
+    expect(await due(T0 + 500)).toEqual([
+      { deadline: other, ordinal: 1, at: T0 + 500, roles: ['districtBureau'], overdue: false },
+    ])
+    expect(await names(T0 + 2001)).toEqual(['deadline_2/1', 'deadline_1/1', 'deadline_1/2'])
+    expect(await names(T0 + 2001, 2)).toEqual(['deadline_2/1', 'deadline_1/1'])
+    await store.transact((tx) => tx.deadlines.settleRung('deadline_1', 1, 'sent', T0 + 600))
+    await store.transact((tx) => tx.deadlines.settleRung('deadline_2', 1, 'skipped', T0 + 600))
+    expect(await names(T0 + 2001)).toEqual(['deadline_1/2'])
+    const peeked = await store.transact((tx) => tx.deadlines.peekRungs(T0 + 2001))
+    expect(peeked).toEqual(await due(T0 + 2001))
+    // The deadline still says what was promised.
+    expect((await store.transact((tx) => tx.deadlines.of('case_1')))[0]).toEqual(sampleDeadline)
+  })
+
+  it('refuses a rung twice and a deadline that is closed without a time', async () => {
+    const { store } = await open()
+    await store.transact((tx) => addCase(tx))
+    const [rung] = sampleDeadline.rungs
+    const twice = { ...sampleDeadline, rungs: [rung!, rung!] }
+    await expect(store.transact((tx) => tx.deadlines.arm([twice]))).rejects.toMatchObject({
+      constraint: 'deadline_rungs_pkey',
+    })
+    await expect(
+      store.transact((tx) => tx.deadlines.arm([{ ...sampleDeadline, status: 'met' }])),
+    ).rejects.toMatchObject({ code: '23514' })
+  })
+})
