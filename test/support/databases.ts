@@ -60,15 +60,20 @@ const { postgres: access, without, pgliteImage } = await ask()
 export const postgresMissing: string | null = access === null ? without : null
 
 /**
- * The URL of a new, migrated PostgreSQL database; it is dropped at the end of the run.
+ * The URL of a new PostgreSQL database; it is dropped at the end of the run.
+ * @param options `empty` leaves it without the migrations.
  * @throws Error when the run has no PostgreSQL: see `postgresMissing`.
  */
-export async function createPostgresDatabase(): Promise<string> {
+export async function createPostgresDatabase(
+  options: { readonly empty?: boolean } = {},
+): Promise<string> {
   if (access === null) throw new Error(`no PostgreSQL: ${without}`)
   const name = `${access.prefix}${randomBytes(5).toString('hex')}`
   const admin = postgres(access.adminUrl, { max: 1, onnotice: () => undefined })
   try {
-    await admin.unsafe(`create database "${name}" template "${access.template}"`)
+    await admin.unsafe(
+      `create database "${name}" template "${options.empty === true ? 'template0' : access.template}"`,
+    )
   } finally {
     await admin.end()
   }
