@@ -1,25 +1,27 @@
 import {
   addWorkingDays,
-  isProvisionalSpan,
-  nextWorkingDayOnOrAfter,
+  lastWorkingDayOnOrBefore,
   type WorkingCalendar,
 } from './calendar/working-calendar.ts'
 import { isWorkingTime, nextWorkingInstant } from './calendar/working-time.ts'
 import type { ArmedDeadline, Rung } from './case-file.ts'
-import { INTERNAL_TARGET_LABEL, internalTargets } from './internal-targets.ts'
+import { internalTargets } from './internal-targets.ts'
+import { workingDayTarget } from './periods.ts'
 import { citeOf, type StateDeadline } from './procedure.ts'
 import type { RoleId } from './roles.ts'
 import {
   addDays,
   type CivilDate,
   civilDateOf,
-  formatDate,
   type Instant,
   instantAt,
   weekdayOf,
 } from './time/civil-date.ts'
 
-/** Arms the deadlines of a state that is entered at an instant, with their ladders of reminders. */
+/**
+ * Arms the deadlines of a state that is entered at an instant, with their ladders of reminders. They
+ * are internal targets (internal-targets.ts); dates and sentence come from `workingDayTarget`.
+ */
 export function armDeadlines(
   declared: Readonly<Record<string, StateDeadline>>,
   now: Instant,
@@ -35,23 +37,24 @@ function arm(
   calendar: WorkingCalendar,
 ): ArmedDeadline {
   const target = internalTargets[deadline.target]
-  const from = civilDateOf(now)
-  const day = addWorkingDays(calendar, from, target.value)
-  const provisional = isProvisionalSpan(calendar, from, day)
+  const trigger = deadline.trigger ?? target.trigger
+  const { from, nominal, effective, safe, provisional, explanation } = workingDayTarget(
+    { id: deadline.target, ...target, title: deadline.title, trigger },
+    civilDateOf(now),
+    calendar,
+  )
   return {
     kind,
     title: deadline.title,
     cite: citeOf(deadline.ground),
     internal: true,
     from,
-    nominal: day,
-    effective: day,
-    safe: day,
+    nominal,
+    effective,
+    safe,
     provisional,
-    explanation:
-      `从${formatDate(from)}${target.trigger}起，当天不算，第${target.value}个工作日是${formatDate(day)}；` +
-      `${INTERNAL_TARGET_LABEL}${provisional ? '；其中有的年份放假安排尚未公布，日期暂定' : ''}。`,
-    rungs: ladder(deadline, day, now, calendar),
+    explanation,
+    rungs: ladder(deadline, effective, now, calendar),
   }
 }
 
@@ -68,8 +71,9 @@ interface Planned {
 
 /**
  * The ladder of a deadline (R13): working days before the date, then overdue on the first three
- * working days and each Monday after, at most twelve, and last the approver once. Two rungs on one
- * day merge into the later one; a rung that is past when the deadline is armed is left out.
+ * working days and each Monday after, at most twelve, and last the approver once. A Monday that is
+ * not worked sends its rung to the working day before; two rungs on one day merge into the later
+ * one; a rung that is past when the deadline is armed is left out.
  */
 export function ladder(
   deadline: Pick<StateDeadline, 'remind' | 'overdue'>,
@@ -111,14 +115,14 @@ function overdueRungs(
   const weekly = Array.from(
     { length: OVERDUE_MONDAYS },
     (_, index): Planned => ({
-      day: nextWorkingDayOnOrAfter(calendar, addDays(firstMonday, 7 * index)),
+      day: lastWorkingDayOnOrBefore(calendar, addDays(firstMonday, 7 * index)),
       roles,
       overdue: true,
     }),
   )
   const afterLast = addDays(firstMonday, 7 * OVERDUE_MONDAYS)
   const approver: Planned = {
-    day: nextWorkingDayOnOrAfter(calendar, afterLast),
+    day: lastWorkingDayOnOrBefore(calendar, afterLast),
     roles: ['approver'],
     overdue: true,
   }

@@ -1,17 +1,9 @@
+import { accept, stay } from './accept.ts'
 import type { WorkingCalendar } from './calendar/working-calendar.ts'
-import type {
-  Actor,
-  ArmedDeadline,
-  CaseEvent,
-  CaseFacts,
-  CaseFile,
-  PendingRecord,
-} from './case-file.ts'
+import type { Actor, ArmedDeadline, CaseEvent, CaseFile, PendingRecord } from './case-file.ts'
 import { checkForm } from './checks/check-form.ts'
-import { armDeadlines } from './deadlines.ts'
 import type { FormValues } from './form.ts'
 import { formOf } from './forms/all.ts'
-import { reasonOf } from './forms/reasons.ts'
 import type { InterpretationSet } from './interpretations.ts'
 import {
   type AnyProcedure,
@@ -22,12 +14,17 @@ import {
   guardOf,
   type Refusal,
   type Settings,
-  stateOf,
-  targetOf,
   transitionOf,
 } from './procedure.ts'
 import { type RoleId, roleTitle } from './roles.ts'
-import { mayConfirmRecord, recordableActs, roleFor } from './standing.ts'
+import {
+  mayConfirmRecord,
+  mayRecord,
+  RECORD_CONFIRMERS,
+  RECORDERS,
+  recordableActs,
+  roleFor,
+} from './standing.ts'
 import { civilDateOf, type Instant } from './time/civil-date.ts'
 
 /**
@@ -125,13 +122,17 @@ export function decide(
     case 'act':
       return decideAct(procedure, file, command, now, terms)
     case 'record':
-      return decideRecord(procedure, file, command, now)
+      return decideRecord(procedure, file, command, now, terms)
     case 'settleRecord':
       return decideSettle(procedure, file, command, now, terms)
   }
 }
 
 const NOT_NOW: Refusal = { because: '这一步现在不能办理，案件已进入其他环节。', cite: null }
+const RECORD_WAITS: Refusal = {
+  because: '有一项代录正在等待第二人确认，确认后再办理。',
+  cite: null,
+}
 
 function decideAct(
   procedure: AnyProcedure,
@@ -142,18 +143,31 @@ function decideAct(
 ): Outcome {
   const transition = transitionOf(procedure, file.state, command.action)
   if (transition === null) return refused('rule', NOT_NOW)
-  if (file.facts.pendingRecord !== null) {
-    return refused('rule', {
-      because: '有一项代录正在等待第二人确认，确认后再办理。',
-      cite: null,
-    })
-  }
   const standing = roleFor(transition, file, command.actor)
   if (standing === null) return refused('right', whoMay(transition))
-  const context = contextOf(file, command.actor, command.action, command.input, now)
-  const problem = firstProblem(procedure, transition, context)
+  if (file.facts.pendingRecord !== null) return refused('rule', RECORD_WAITS)
+  const { actor, action } = command
+  const context = contextOf(file, actor, action, asked(transition, command.input), now)
+  const problem = firstProblem(procedure, transition, context, terms)
   if (problem !== null) return refused('rule', problem)
-  return accept(procedure, transition, context, terms, { role: standing.role, onBehalf: null })
+  return accept(procedure, transition, context, terms, {
+    role: standing.role,
+    onBehalf: null,
+    data: {},
+  })
+}
+
+/** The forms that the act asks for, and nothing beside them: what nobody checked is not kept. */
+function asked(
+  transition: AnyTransition,
+  input: Readonly<Record<string, FormValues>>,
+): Readonly<Record<string, FormValues>> {
+  return Object.fromEntries(
+    formsOf(transition).flatMap((id) => {
+      const values = Object.hasOwn(input, id) ? input[id] : undefined
+      return values === undefined ? [] : [[id, values]]
+    }),
+  )
 }
 
 function decideRecord(
@@ -161,32 +175,45 @@ function decideRecord(
   file: CaseFile,
   command: RecordCommand,
   now: Instant,
+  terms: Terms,
 ): Outcome {
-  const act = recordableActs(procedure, file, command.actor).find(
-    (one) => one.action === command.action,
-  )
-  if (act === undefined) return refused('right', NOT_NOW)
-  const context = contextOf(file, command.actor, command.action, command.input, now)
+  const { actor, action } = command
+  const transition = transitionOf(procedure, file.state, action)
+  if (transition === null) return refused('rule', NOT_NOW)
+  if (!mayRecord(actor)) {
+    return refused('right', { because: '代录由市局经办人办理，您没有这个权限。', cite: null })
+  }
+  if (file.facts.pendingRecord !== null) return refused('rule', RECORD_WAITS)
+  if (!recordableActs(procedure, file, actor).some((one) => one.action === action)) {
+    return refused('rule', {
+      because: '这一步应由本人在本助手中办理，不能代录。',
+      cite: citeOf(transition.ground),
+    })
+  }
+  const context = contextOf(file, actor, action, asked(transition, command.input), now)
   const problem =
-    incompleteForm('paper-record', command.paper, context) ??
-    firstProblem(procedure, act.transition, { ...context, actor: absentParty(command.actor) })
+    incompleteForm('paper-record', command.paper, context, terms) ??
+    firstProblem(procedure, transition, { ...context, actor: absentParty(actor) }, terms)
   if (problem !== null) return refused('rule', problem)
   const record: PendingRecord = {
     id: command.recordId,
-    action: command.action,
-    label: act.transition.label,
-    role: partyRole(act.transition),
-    input: command.input,
+    action,
+    label: transition.label,
+    role: partyRole(transition),
+    input: context.input,
     paper: command.paper,
-    recordedBy: command.actor.openId,
-    recordedByName: command.actor.name,
+    recordedBy: actor.openId,
+    recordedByName: actor.name,
     at: now,
   }
   return stay(file, context, {
     facts: { ...file.facts, pendingRecord: record },
     type: 'actRecordedOnBehalf',
     sentence: `代录：${roleTitle(record.role)}“${record.label}”，待第二人确认`,
-    input: { ...command.input, 'paper-record': command.paper },
+    role: heldOf(actor, RECORDERS),
+    data: paperOf(record),
+    notify: RECORD_CONFIRMERS,
+    input: { ...context.input, 'paper-record': command.paper },
   })
 }
 
@@ -215,13 +242,16 @@ function decideSettle(
       facts: cleared.facts,
       type: 'recordDeclined',
       sentence: `未确认代录“${record.label}”`,
+      role: heldOf(command.actor, RECORD_CONFIRMERS),
+      data: paperOf(record),
+      notify: RECORDERS,
       input: {},
     })
   }
   const transition = transitionOf(procedure, file.state, record.action)
   if (transition === null) return refused('rule', NOT_NOW)
-  const party: GuardContext = { ...context, actor: absentParty(command.actor) }
-  const problem = firstProblem(procedure, transition, party)
+  // The second person moves the case: who proposed or asked for it cannot be that person either.
+  const problem = firstProblem(procedure, transition, context, terms)
   if (problem !== null) return refused('rule', problem)
   return accept(procedure, transition, context, terms, {
     role: record.role,
@@ -230,10 +260,21 @@ function decideSettle(
       confirmedBy: command.actor.name,
       party: textField(record.paper, 'partyName'),
     },
+    data: paperOf(record),
   })
 }
 
-/** Somebody who is not in the chat: guards that compare persons see neither of the two officers. */
+/** The paper stays with the event (party, number, date, scan): it is the evidence of the act. */
+const paperOf = (record: PendingRecord): CaseEvent['data'] => ({
+  record: record.id,
+  recordedBy: record.recordedBy,
+  paper: record.paper,
+})
+
+const heldOf = (actor: Actor, wanted: readonly RoleId[]): RoleId | null =>
+  wanted.find((role) => actor.roles.some((held) => held.role === role)) ?? null
+
+/** Somebody who is not in the chat: guards that compare persons do not see who writes it down. */
 const absentParty = (actor: Actor): Actor => ({ ...actor, openId: '' })
 
 const partyRole = (transition: AnyTransition): RoleId => transition.by[0] ?? 'applicantResponsible'
@@ -269,9 +310,10 @@ function firstProblem(
   procedure: AnyProcedure,
   transition: AnyTransition,
   context: GuardContext,
+  terms: Terms,
 ): Refusal | null {
   for (const id of formsOf(transition)) {
-    const problem = incompleteForm(id, context.input[id] ?? {}, context)
+    const problem = incompleteForm(id, context.input[id] ?? {}, context, terms)
     if (problem !== null) return problem
   }
   for (const name of transition.when ?? []) {
@@ -281,152 +323,16 @@ function firstProblem(
   return null
 }
 
-function incompleteForm(id: string, values: FormValues, context: GuardContext): Refusal | null {
-  const blocking = checkForm(formOf(id), values, { at: context.today, complete: true }).find(
-    (finding) => finding.severity === 'block',
-  )
+function incompleteForm(
+  id: string,
+  values: FormValues,
+  { today }: GuardContext,
+  { interpretations }: Terms,
+): Refusal | null {
+  const blocking = checkForm(formOf(id), values, {
+    at: today,
+    complete: true,
+    interpretations,
+  }).find((finding) => finding.severity === 'block')
   return blocking === undefined ? null : { because: blocking.message, cite: blocking.cite }
-}
-
-interface Capacity {
-  readonly role: RoleId | null
-  readonly onBehalf: CaseEvent['onBehalf']
-}
-
-function accept(
-  procedure: AnyProcedure,
-  transition: AnyTransition,
-  context: GuardContext,
-  terms: Terms,
-  capacity: Capacity,
-): Accepted {
-  const { case: file, now } = context
-  const to = targetOf(procedure, transition, terms.settings, context)
-  const moves = to !== file.state
-  const state = stateOf(procedure, to)
-  const next: CaseFile = {
-    ...file,
-    ...(transition.identify?.(context.input) ?? {}),
-    state: to,
-    version: file.version + 1,
-    stateSince: moves ? now : file.stateSince,
-    facts: nextFacts(transition, context),
-  }
-  const clocks = moves
-    ? changeOfClocks(procedure, file.state, to, context, terms)
-    : { close: [], arm: [] }
-  return {
-    outcome: 'accepted',
-    next,
-    event: eventOf(transition, context, capacity, to),
-    ...clocks,
-    notify: [...new Set([...(moves ? state.turn : []), ...(transition.notify ?? [])])],
-    documents: [...(transition.documents ?? []), ...(moves ? (state.documents ?? []) : [])],
-    submission: transition.submission === true ? context.input : null,
-    input: context.input,
-  }
-}
-
-function nextFacts(transition: AnyTransition, context: GuardContext): CaseFacts {
-  const { facts } = context.case
-  const given = { at: context.now, by: context.actor.openId, forms: context.input }
-  const keep = transition.submission === true || Object.keys(context.input).length === 0
-  return {
-    submissions: facts.submissions + (transition.submission === true ? 1 : 0),
-    // What the applicant files is kept as a submission of its own, not twice.
-    inputs: keep ? facts.inputs : { ...facts.inputs, [context.action]: given },
-    proposal: nextProposal(transition, context),
-    pendingRecord: null,
-  }
-}
-
-function nextProposal(transition: AnyTransition, context: GuardContext): CaseFacts['proposal'] {
-  if (transition.proposes === true) {
-    return {
-      action: context.action,
-      label: transition.label,
-      by: context.actor.openId,
-      byName: context.actor.name,
-      at: context.now,
-    }
-  }
-  return transition.settles === true ? null : context.case.facts.proposal
-}
-
-function eventOf(
-  transition: AnyTransition,
-  context: GuardContext,
-  capacity: Capacity,
-  to: string,
-): CaseEvent {
-  return {
-    at: context.now,
-    type: transition.event,
-    action: context.action,
-    from: context.case.state,
-    to,
-    actor: context.actor.openId,
-    actorName: context.actor.name,
-    role: capacity.role,
-    onBehalf: capacity.onBehalf,
-    cite: citeOf(transition.ground),
-    sentence: transition.sentence,
-    reason: reasonOf(context.input),
-    data: {},
-  }
-}
-
-/** Entering a state arms its deadlines, leaving it disarms them; one that both name runs on. */
-function changeOfClocks(
-  procedure: AnyProcedure,
-  from: string,
-  to: string,
-  context: GuardContext,
-  terms: Terms,
-): Pick<Accepted, 'close' | 'arm'> {
-  const before = stateOf(procedure, from).deadlines ?? {}
-  const after = stateOf(procedure, to).deadlines ?? {}
-  const begins = Object.fromEntries(
-    Object.entries(after).filter(([kind]) => !Object.hasOwn(before, kind)),
-  )
-  return {
-    close: Object.keys(before).filter((kind) => !Object.hasOwn(after, kind)),
-    arm: armDeadlines(begins, context.now, terms.calendar),
-  }
-}
-
-interface Staying {
-  readonly facts: CaseFacts
-  readonly type: string
-  readonly sentence: string
-  readonly input: Readonly<Record<string, FormValues>>
-}
-
-/** An outcome that leaves the case in its state: something is noted, nothing is decided. */
-function stay(file: CaseFile, context: GuardContext, what: Staying): Accepted {
-  return {
-    outcome: 'accepted',
-    next: { ...file, version: file.version + 1, facts: what.facts },
-    event: {
-      at: context.now,
-      type: what.type,
-      action: context.action,
-      from: file.state,
-      to: file.state,
-      actor: context.actor.openId,
-      actorName: context.actor.name,
-      role: null,
-      onBehalf: null,
-      cite: null,
-      sentence: what.sentence,
-      reason: null,
-      data: {},
-    },
-    close: [],
-    arm: [],
-    notify: what.type === 'actRecordedOnBehalf' ? ['caseOfficer', 'divisionHead'] : ['caseOfficer'],
-    documents: [],
-    submission: null,
-    input: what.input,
-  }
 }

@@ -105,8 +105,10 @@ export interface Transition<
 /** How long a state may last. */
 export interface StateDeadline {
   readonly title: string
-  /** The internal target that measures it, in working days. */
+  /** The internal target that measures it. */
   readonly target: InternalTargetId
+  /** What it is counted from, where that is not what the target says: 退经办人再核. */
+  readonly trigger?: string
   /** Reminders before the date, in working days, and whom they reach. */
   readonly remind: readonly {
     readonly workingDaysBefore: number
@@ -124,7 +126,7 @@ export interface State<S extends string, G extends string, F extends string, D e
   readonly title: string
   readonly ground: Ground
   readonly mood: StateMood
-  /** Whose turn it is; empty only in a final state. */
+  /** Whose turn it is; empty where nothing is awaited, or only of the person who opened the case. */
   readonly turn: readonly RoleId[]
   /** The card's first line, one sentence. `{office}` and the like are not used: plain words. */
   readonly conclusion: string
@@ -142,6 +144,8 @@ export interface State<S extends string, G extends string, F extends string, D e
   readonly outsideAs?: S
   /** Kinds of document to draft on entering (regulation/documents.md). */
   readonly documents?: readonly D[]
+  /** Who gets a new card on entering, by whichever act, beside those whose turn it then is. */
+  readonly notify?: readonly RoleId[]
   readonly deadlines?: Readonly<Record<string, StateDeadline>>
   readonly on: Readonly<Record<string, Transition<S, G, F, D>>>
 }

@@ -90,15 +90,28 @@ export const RECORD_CONFIRMERS: readonly RoleId[] = ['caseOfficer', 'divisionHea
 const holdsOneOf = (actor: Actor, wanted: readonly RoleId[]): boolean =>
   actor.roles.some((held) => wanted.includes(held.role))
 
-/** The acts that the actor may record on behalf now: those that are not the case officer's own. */
+/** Whether the actor may enter acts on behalf at all. */
+export function mayRecord(actor: Actor): boolean {
+  return holdsOneOf(actor, RECORDERS)
+}
+
+/** Who runs this assistant is in the chat by nature: rights are not given or taken on paper. */
+const NEVER_ABSENT: readonly RoleId[] = ['administrator', 'auditor']
+
+/**
+ * The acts that the actor may record on behalf now, in the order of the declaration: on a case that
+ * they may see, acts of others; never one that they may do themselves.
+ */
 export function recordableActs(
   procedure: AnyProcedure,
   file: CaseFile,
   actor: Actor,
 ): readonly AvailableAct[] {
-  if (!holdsOneOf(actor, RECORDERS) || file.facts.pendingRecord !== null) return []
+  if (!mayRecord(actor) || file.facts.pendingRecord !== null) return []
+  if (!maySee(procedure, file, actor)) return []
   return Object.entries(stateOf(procedure, file.state).on)
-    .filter(([, transition]) => transition.by.some((role) => !RECORDERS.includes(role)))
+    .filter(([, transition]) => transition.by.some((role) => !NEVER_ABSENT.includes(role)))
+    .filter(([, transition]) => roleFor(transition, file, actor) === null)
     .map(([action, transition]) => ({ action, transition }))
 }
 

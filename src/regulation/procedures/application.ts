@@ -40,6 +40,22 @@ const letterStillFits: Guard = ({ case: file, input }) => {
 
 const practice = (text: string) => ({ practice: text })
 
+/**
+ * 第八条：自愿申请. Until the bureau decides, the applicant's responsible person may withdraw; what
+ * the bureau is weighing inside changes nothing of that, so every state up to the issued notice has it.
+ */
+const withdrawal = {
+  label: '撤回申请',
+  style: 'danger',
+  by: ['applicantResponsible'],
+  to: 'withdrawn',
+  forms: ['decision-reason'],
+  event: 'applicationWithdrawn',
+  sentence: '撤回了申请',
+  notify: ['sponsor', 'caseOfficer', 'applicantHandler'],
+  ground: '8',
+} as const
+
 export const application = defineProcedure({
   id: 'application',
   title: '申请筹建',
@@ -97,7 +113,7 @@ export const application = defineProcedure({
           sentence: '提交了申报书和筹建任务书',
           submission: true,
           identify,
-          documents: ['letterTemplate', 'dossierDocument', 'taskStatementDocument'],
+          documents: ['dossierDocument', 'taskStatementDocument'],
           notify: ['applicantHandler', 'applicantResponsible', 'districtBureau'],
           ground: '9.1',
         },
@@ -123,6 +139,8 @@ export const application = defineProcedure({
       conclusion: '申报材料已送发函单位，待其同意并向市局发函提出筹建申请。',
       waitingFor: '待发函单位同意并发函',
       next: '市局收到函和申报材料后进行形式审查。',
+      // Drafted on entering: a resubmission that needs a new letter needs the template too.
+      documents: ['letterTemplate'],
       deadlines: {
         sponsorLetter: {
           title: '办理发函',
@@ -155,17 +173,7 @@ export const application = defineProcedure({
           notify: ['applicantHandler', 'applicantResponsible'],
           ground: '9.1',
         },
-        withdraw: {
-          label: '撤回申请',
-          style: 'danger',
-          by: ['applicantResponsible'],
-          to: 'withdrawn',
-          forms: ['decision-reason'],
-          event: 'applicationWithdrawn',
-          sentence: '撤回了申请',
-          notify: ['sponsor', 'applicantHandler'],
-          ground: '8',
-        },
+        withdraw: { ...withdrawal, notify: ['sponsor', 'applicantHandler'] },
       },
     },
 
@@ -202,17 +210,7 @@ export const application = defineProcedure({
           notify: ['applicantHandler', 'applicantResponsible'],
           ground: '10',
         },
-        withdraw: {
-          label: '撤回申请',
-          style: 'danger',
-          by: ['applicantResponsible'],
-          to: 'withdrawn',
-          forms: ['decision-reason'],
-          event: 'applicationWithdrawn',
-          sentence: '撤回了申请',
-          notify: ['sponsor', 'caseOfficer', 'applicantHandler'],
-          ground: '8',
-        },
+        withdraw: withdrawal,
       },
     },
 
@@ -226,9 +224,11 @@ export const application = defineProcedure({
       waitingFor: '待市局经办人形式审查',
       next: '符合要求的，由市局组织专家组论证；不符合要求的，予以退回。',
       deadlines: {
+        // Runs on from `submitted`; armed here only when the head of division sends it back.
         formalityReview: {
           title: '形式审查',
           target: 'formality-review',
+          trigger: '退经办人再核',
           remind: [
             { workingDaysBefore: 5, roles: ['caseOfficer'] },
             { workingDaysBefore: 2, roles: ['caseOfficer'] },
@@ -268,17 +268,7 @@ export const application = defineProcedure({
           proposes: true,
           ground: '10',
         },
-        withdraw: {
-          label: '撤回申请',
-          style: 'danger',
-          by: ['applicantResponsible'],
-          to: 'withdrawn',
-          forms: ['decision-reason'],
-          event: 'applicationWithdrawn',
-          sentence: '撤回了申请',
-          notify: ['sponsor', 'caseOfficer', 'applicantHandler'],
-          ground: '8',
-        },
+        withdraw: withdrawal,
       },
     },
 
@@ -310,14 +300,6 @@ export const application = defineProcedure({
           event: 'formalityReviewPassed',
           sentence: '确认申请材料符合要求',
           settles: true,
-          notify: [
-            'applicantHandler',
-            'applicantResponsible',
-            'sponsor',
-            'districtBureau',
-            'caseOfficer',
-            'office',
-          ],
           ground: '10',
         },
         sendBack: {
@@ -332,6 +314,7 @@ export const application = defineProcedure({
           notify: ['caseOfficer'],
           ground: practice('审核中可以请经办人再核。'),
         },
+        withdraw: withdrawal,
       },
     },
 
@@ -377,6 +360,7 @@ export const application = defineProcedure({
           notify: ['caseOfficer'],
           ground: practice('审核中可以请经办人再核。'),
         },
+        withdraw: withdrawal,
       },
     },
 
@@ -412,6 +396,7 @@ export const application = defineProcedure({
           notify: ['applicantHandler', 'applicantResponsible', 'sponsor', 'caseOfficer'],
           ground: '10',
         },
+        withdraw: withdrawal,
       },
     },
 
@@ -448,17 +433,7 @@ export const application = defineProcedure({
           sentence: '登记了退回通知书的送达',
           ground: practice('对外文书须有送达记录。'),
         },
-        withdraw: {
-          label: '撤回申请',
-          style: 'danger',
-          by: ['applicantResponsible'],
-          to: 'withdrawn',
-          forms: ['decision-reason'],
-          event: 'applicationWithdrawn',
-          sentence: '撤回了申请',
-          notify: ['sponsor', 'caseOfficer', 'applicantHandler'],
-          ground: '8',
-        },
+        withdraw: withdrawal,
       },
     },
 
@@ -472,18 +447,17 @@ export const application = defineProcedure({
       waitingFor: '待市局组织专家组论证',
       next: '专家组论证建设的科学性、必要性和可行性，提出推荐意见。',
       documents: ['formalityPassNotice'],
+      // Whoever decided it, the head of division or, by the setting, the case officer.
+      notify: [
+        'applicantHandler',
+        'applicantResponsible',
+        'sponsor',
+        'districtBureau',
+        'caseOfficer',
+        'office',
+      ],
       on: {
-        withdraw: {
-          label: '撤回申请',
-          style: 'danger',
-          by: ['applicantResponsible'],
-          to: 'withdrawn',
-          forms: ['decision-reason'],
-          event: 'applicationWithdrawn',
-          sentence: '撤回了申请',
-          notify: ['sponsor', 'caseOfficer', 'applicantHandler'],
-          ground: '8',
-        },
+        withdraw: withdrawal,
       },
     },
 

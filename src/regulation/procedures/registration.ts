@@ -11,6 +11,12 @@ import { confirmerIsNotOpener } from './guards.ts'
 const practice = (text: string) => ({ practice: text })
 const IDENTITY = practice('为确认办事人身份所需，办法未作规定。')
 
+/**
+ * A registration holds a telephone number and an authorisation; the district bureaus have no part in
+ * it and do not see it (regulation/privacy.md). The district stays in the form.
+ */
+const OF_THE_BUREAU_ALONE = null
+
 const text = (values: FormValues | undefined, field: string): string =>
   typeof values?.[field] === 'string' ? (values[field] as string).trim() : ''
 
@@ -48,7 +54,7 @@ export const organisationRegistration = defineProcedure({
           identify: (input): CaseIdentity => ({
             title: `办事人登记：${text(input['binding-request'], 'personName')}`,
             applicantName: text(input['binding-request'], 'organisationName'),
-            district: text(input['binding-request'], 'district') || null,
+            district: OF_THE_BUREAU_ALONE,
             sponsorName: null,
           }),
           ground: IDENTITY,
@@ -176,7 +182,7 @@ export const staffRegistration = defineProcedure({
           identify: (input): CaseIdentity => ({
             title: `工作人员登记：${text(input['role-request'], 'personName')}`,
             applicantName: text(input['role-request'], 'bodyName'),
-            district: text(input['role-request'], 'district') || null,
+            district: OF_THE_BUREAU_ALONE,
             sponsorName: null,
           }),
           ground: IDENTITY,
@@ -191,6 +197,15 @@ export const staffRegistration = defineProcedure({
       conclusion: '登记已提交，待核对身份。确认前不能查看任何案件。',
       waitingFor: '待市局核对',
       next: '确认后即可办理。',
+      deadlines: {
+        confirmation: {
+          title: '核对工作人员登记',
+          target: 'confirm-registration',
+          remind: [{ workingDaysBefore: 1, roles: ['administrator', 'caseOfficer'] }],
+          overdue: ['administrator', 'caseOfficer'],
+          ground: practice('办法未规定核对的办理时限。'),
+        },
+      },
       on: {
         confirmRole: {
           label: '确认登记',

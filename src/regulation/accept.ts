@@ -1,0 +1,180 @@
+import type { ActionInput, CaseEvent, CaseFacts, CaseFile } from './case-file.ts'
+import { armDeadlines } from './deadlines.ts'
+import type { Accepted, Terms } from './decide.ts'
+import type { FormValues } from './form.ts'
+import { reasonOf } from './forms/reasons.ts'
+import {
+  type AnyProcedure,
+  type AnyState,
+  type AnyTransition,
+  citeOf,
+  type GuardContext,
+  stateOf,
+  targetOf,
+} from './procedure.ts'
+import type { RoleId } from './roles.ts'
+
+/** What follows from an accepted command. Only `decide` calls this, after everything was checked. */
+
+/** In which capacity an act was done. */
+export interface Capacity {
+  /** The role that it counts in; null for the person who opened the case. */
+  readonly role: RoleId | null
+  readonly onBehalf: CaseEvent['onBehalf']
+  /** What the event keeps beside the forms: the paper that was recorded. */
+  readonly data: CaseEvent['data']
+}
+
+/** The outcome of a transition: the case in its new state, the event, clocks, notices, documents. */
+export function accept(
+  procedure: AnyProcedure,
+  transition: AnyTransition,
+  context: GuardContext,
+  terms: Terms,
+  capacity: Capacity,
+): Accepted {
+  const { case: file, now } = context
+  const to = targetOf(procedure, transition, terms.settings, context)
+  const moves = to !== file.state
+  const state = stateOf(procedure, to)
+  const next: CaseFile = {
+    ...file,
+    ...(transition.identify?.(context.input) ?? {}),
+    state: to,
+    version: file.version + 1,
+    stateSince: moves ? now : file.stateSince,
+    facts: nextFacts(transition, state, context),
+  }
+  const clocks = moves
+    ? changeOfClocks(procedure, file.state, to, context, terms)
+    : { close: [], arm: [] }
+  return {
+    outcome: 'accepted',
+    next,
+    event: eventOf(transition, context, capacity, to),
+    ...clocks,
+    notify: [
+      ...new Set([
+        ...(moves ? [...state.turn, ...(state.notify ?? [])] : []),
+        ...(transition.notify ?? []),
+      ]),
+    ],
+    documents: [...(transition.documents ?? []), ...(moves ? (state.documents ?? []) : [])],
+    submission: transition.submission === true ? context.input : null,
+    input: context.input,
+  }
+}
+
+function nextFacts(transition: AnyTransition, state: AnyState, context: GuardContext): CaseFacts {
+  const { facts } = context.case
+  const given: ActionInput = { at: context.now, by: context.actor.openId, forms: context.input }
+  const keep = transition.submission === true || Object.keys(context.input).length === 0
+  return {
+    submissions: facts.submissions + (transition.submission === true ? 1 : 0),
+    // What the applicant files is kept as a submission of its own, not twice.
+    inputs: keep ? facts.inputs : { ...facts.inputs, [context.action]: given },
+    proposal: nextProposal(transition, state, context),
+    pendingRecord: null,
+  }
+}
+
+/** A proposal lives as long as the case stands where somebody can settle it. */
+function nextProposal(
+  transition: AnyTransition,
+  state: AnyState,
+  context: GuardContext,
+): CaseFacts['proposal'] {
+  const canBeSettled = Object.values(state.on).some((one) => one.settles === true)
+  if (!canBeSettled || transition.settles === true) return null
+  if (transition.proposes !== true) return context.case.facts.proposal
+  return {
+    action: context.action,
+    label: transition.label,
+    by: context.actor.openId,
+    byName: context.actor.name,
+    at: context.now,
+  }
+}
+
+function eventOf(
+  transition: AnyTransition,
+  context: GuardContext,
+  capacity: Capacity,
+  to: string,
+): CaseEvent {
+  return {
+    at: context.now,
+    type: transition.event,
+    action: context.action,
+    from: context.case.state,
+    to,
+    actor: context.actor.openId,
+    actorName: context.actor.name,
+    role: capacity.role,
+    onBehalf: capacity.onBehalf,
+    cite: citeOf(transition.ground),
+    sentence: transition.sentence,
+    reason: reasonOf(context.input),
+    data: capacity.data,
+  }
+}
+
+/** Entering a state arms its deadlines, leaving it disarms them; one that both name runs on. */
+function changeOfClocks(
+  procedure: AnyProcedure,
+  from: string,
+  to: string,
+  context: GuardContext,
+  terms: Terms,
+): Pick<Accepted, 'close' | 'arm'> {
+  const before = stateOf(procedure, from).deadlines ?? {}
+  const after = stateOf(procedure, to).deadlines ?? {}
+  const begins = Object.fromEntries(
+    Object.entries(after).filter(([kind]) => !Object.hasOwn(before, kind)),
+  )
+  return {
+    close: Object.keys(before).filter((kind) => !Object.hasOwn(after, kind)),
+    arm: armDeadlines(begins, context.now, terms.calendar),
+  }
+}
+
+/** What is noted while the case stays where it is. */
+export interface Staying {
+  readonly facts: CaseFacts
+  readonly type: string
+  readonly sentence: string
+  /** In which role it was noted: it is an act of the bureau, and outsiders are not shown it. */
+  readonly role: RoleId | null
+  readonly data: CaseEvent['data']
+  readonly notify: readonly RoleId[]
+  readonly input: Readonly<Record<string, FormValues>>
+}
+
+/** An outcome that leaves the case in its state: something is noted, nothing is decided. */
+export function stay(file: CaseFile, context: GuardContext, what: Staying): Accepted {
+  return {
+    outcome: 'accepted',
+    next: { ...file, version: file.version + 1, facts: what.facts },
+    event: {
+      at: context.now,
+      type: what.type,
+      action: context.action,
+      from: file.state,
+      to: file.state,
+      actor: context.actor.openId,
+      actorName: context.actor.name,
+      role: what.role,
+      onBehalf: null,
+      cite: null,
+      sentence: what.sentence,
+      reason: null,
+      data: what.data,
+    },
+    close: [],
+    arm: [],
+    notify: what.notify,
+    documents: [],
+    submission: null,
+    input: what.input,
+  }
+}
