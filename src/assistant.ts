@@ -5,11 +5,12 @@ import { deliverRound } from './application/delivery/deliver.ts'
 import type { DeliveryDeps } from './application/delivery/platform.ts'
 import type { Receive } from './application/inbound.ts'
 import type { Log, Metrics } from './application/log.ts'
+import type { Messenger } from './application/messenger.ts'
 import { createReceive } from './application/receive.ts'
 import { sweepReminders } from './application/reminders/sweep.ts'
 import type { Config, FeishuConnection } from './config.ts'
 import { createDocumentRenderer } from './documents/render.ts'
-import { createFeishuClient } from './feishu/client.ts'
+import { createFeishuClient, type FeishuClient } from './feishu/client.ts'
 import { createLongConnection, type LongConnection } from './feishu/long-connection.ts'
 import { createFileReader, createWorkbookWriter } from './files/file-reader.ts'
 import { createHttpApp, type HttpApp, type Readiness } from './http/app.ts'
@@ -61,7 +62,9 @@ export async function startAssistant(settings: AssistantSettings): Promise<Assis
   const metrics = createMetrics({
     outbox: () => settings.database.store.transact((tx) => tx.outbox.counts()),
   })
-  const deps = dependencies(settings, metrics)
+  const client = createFeishuClient({ ...settings.feishu, log })
+  const deps = dependencies(settings, client, metrics)
+  const bot = botIdentity(client, log)
   const loop = startLoop({
     name: 'delivery',
     round: () => deliverRound(deps),
@@ -71,9 +74,9 @@ export async function startAssistant(settings: AssistantSettings): Promise<Assis
     onError: () => undefined,
   })
   const receive = waking(createReceive(deps), () => loop.wake())
-  const { app, idle } = httpApp(settings, receive, metrics)
+  const { app, idle } = httpApp(settings, receive, metrics, bot)
   const served = await serve(app, settings.config)
-  const connection = longConnection(settings, receive, metrics)
+  const connection = longConnection(settings, receive, metrics, bot)
   await connection?.start()
   const sweep = async (): Promise<number> => {
     const sent = await sweepReminders(deps)
@@ -99,8 +102,12 @@ export async function startAssistant(settings: AssistantSettings): Promise<Assis
 }
 
 /** The application's ports, filled with the real things. */
-function dependencies(settings: AssistantSettings, metrics: Metrics): DeliveryDeps {
-  const { feishu, database, clock, log } = settings
+function dependencies(
+  settings: AssistantSettings,
+  messenger: Messenger,
+  metrics: Metrics,
+): DeliveryDeps {
+  const { database, clock, log } = settings
   return {
     store: database.store,
     clock,
@@ -111,7 +118,7 @@ function dependencies(settings: AssistantSettings, metrics: Metrics): DeliveryDe
     calendarVersion: standardCalendar.version,
     interpretations: defaultInterpretations,
     administrators: settings.config.administrators,
-    messenger: createFeishuClient({ ...feishu, log }),
+    messenger,
     files: createFileReader({ log }),
     workbooks: createWorkbookWriter(),
     documents: createDocumentRenderer(),
@@ -122,6 +129,7 @@ function httpApp(
   settings: AssistantSettings,
   receive: Receive,
   metrics: PrometheusMetrics,
+  botOpenId: () => string | null,
 ): HttpApp {
   const { config, feishu, database, clock, log, extend } = settings
   return createHttpApp({
@@ -137,6 +145,7 @@ function httpApp(
     clock,
     log,
     metrics,
+    botOpenId,
     readiness: () => readiness(database, clock),
     metricsText: () => metrics.text(),
     ...(extend === undefined ? {} : { extend }),
@@ -147,10 +156,23 @@ function longConnection(
   settings: AssistantSettings,
   receive: Receive,
   metrics: Metrics,
+  botOpenId: () => string | null,
 ): LongConnection | null {
   const { feishu, clock, log } = settings
   if (feishu.transport !== 'websocket') return null
-  return createLongConnection({ ...feishu, receive, log, metrics, clock })
+  return createLongConnection({ ...feishu, receive, log, metrics, clock, botOpenId })
+}
+
+/** The bot's own open_id, asked once in the background: until it is known, any mention counts. */
+function botIdentity(client: FeishuClient, log: Log): () => string | null {
+  let known: string | null = null
+  client.botOpenId().then(
+    (openId) => {
+      known = openId
+    },
+    () => log.warn({}, 'the bot does not know its own open_id'),
+  )
+  return () => known
 }
 
 /** Whatever came in may have left something to deliver: the loop is woken after the commit. */

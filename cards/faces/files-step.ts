@@ -1,6 +1,6 @@
 /** A form step of files, and the answer to a file that came in. */
 
-import type { RootElement } from '../components.ts'
+import type { ButtonElement, RootElement } from '../components.ts'
 import { button, buttonRow, type Card, card, lineWithButton, markdown, small } from '../json.ts'
 import { bold, coloured, cut, grey, lines, type Md, md } from '../markdown.ts'
 import { type FileView, fileLine } from './parts.ts'
@@ -109,8 +109,20 @@ export interface FileReceivedView {
   }[]
   /** The step that was open, to go on. */
   readonly resume?: { readonly form: string; readonly step: string } | null | undefined
-  /** Entries that are still empty and mandatory. */
+  /** Entries of this form that are still empty and mandatory. */
   readonly missing: readonly string[]
+  /** Version of the draft that the card shows: the way on leaves the open step. */
+  readonly base: number
+}
+
+/** The way on from a received file: to the next step when all is there, else back to the step. */
+function wayOn(view: FileReceivedView): readonly ButtonElement[] {
+  if (!view.resume) return []
+  const at = { draft: view.draft, ...view.resume }
+  const reopen = button('返回本步', { do: 'openStep', ...at })
+  if (view.missing.length > 0 || view.placed === null) return [reopen]
+  const next = { do: 'leaveStep', ...at, base: view.base, go: 'next' } as const
+  return [button('下一步', next, { style: 'primary' }), reopen]
 }
 
 function placedText(view: FileReceivedView): Md {
@@ -144,12 +156,8 @@ export function fileReceivedCard(view: FileReceivedView): Card {
       ...view.others
         .slice(0, 10)
         .map((slot) => button(`${verb}：${slot.label}`, place(slot.form, slot.field))),
-      ...buttonRow([
-        button('不要这个文件', place('', ''), { style: 'danger' }),
-        ...(view.resume
-          ? [button('继续填写', { do: 'openStep', draft: view.draft, ...view.resume })]
-          : []),
-      ]),
+      ...buttonRow(wayOn(view)),
+      button('不要这个文件', place('', ''), { style: 'danger' }),
       small(coloured('red', md`${SECRECY_BANNER}`)),
     ],
   )

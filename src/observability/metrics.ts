@@ -6,7 +6,7 @@ const COUNTERS: Readonly<
   Record<Exclude<MetricName, 'callback_seconds'>, { help: string; labels: readonly string[] }>
 > = {
   inbound: { help: 'Authenticated events and clicks that came in, by kind', labels: ['kind'] },
-  inbound_refused: { help: 'Requests refused at the webhook, by reason', labels: ['because'] },
+  inbound_refused: { help: 'Requests refused at the webhook, by reason', labels: ['reason'] },
   outbox_delivered: { help: 'Outbox items that were delivered, by kind', labels: ['kind'] },
   outbox_failed: { help: 'Attempts that failed, by kind and class', labels: ['kind', 'failure'] },
   reminders_sent: { help: 'Sweeps of reminders that ran', labels: [] },
@@ -40,13 +40,14 @@ export function createMetrics(gauges: Gauges): PrometheusMetrics {
   const callbacks = new Histogram({
     name: 'jicetong_callback_seconds',
     help: 'How long a click took from arrival to answer, in seconds',
+    labelNames: ['outcome'],
     buckets: [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3],
     registers: [registry],
   })
   outboxGauge(registry, gauges)
   return {
     count: (name, labels = {}) => counters.get(name)?.inc(labels),
-    observe: (_name, seconds) => callbacks.observe(seconds),
+    observe: (_name, seconds, labels = {}) => callbacks.observe(labels, seconds),
     text: () => registry.metrics(),
   }
 }

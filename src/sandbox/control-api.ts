@@ -17,6 +17,8 @@ export interface ControlParts {
   readonly people: People
   readonly callbacks: Callbacks
   readonly menu: readonly MenuItem[]
+  /** Moves the clock; null in a sandbox whose clock stands outside. */
+  readonly moveClock?: (at: number) => Promise<void>
 }
 
 const loopback = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
@@ -78,9 +80,18 @@ function defined<T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], u
   }
 }
 
-function stateRoutes(api: Hono, { platform, menu }: ControlParts): void {
+function stateRoutes(api: Hono, { platform, menu, moveClock }: ControlParts): void {
   const { state } = platform
-  api.get('/state', (c) => c.json(viewState(state)))
+  api.get('/state', (c) =>
+    c.json({ ...viewState(state), ...(moveClock === undefined ? {} : { clock: true }) }),
+  )
+  api.post('/clock', async (c) => {
+    const { at } = await body(c, z.object({ at: z.number().int().positive() }))
+    if (moveClock === undefined) throw new ImpossibleAct('这个沙盒的时钟不能移动')
+    if (at < state.now()) throw new ImpossibleAct('时钟只能向前移动')
+    await moveClock(at)
+    return c.json({})
+  })
   api.get('/chats/:id/messages', (c) => {
     const chat = state.chats.get(pathParam(c, 'id'))
     if (chat === undefined) throw new ImpossibleAct('没有这个会话')

@@ -52,6 +52,8 @@ export interface PlatformOptions {
   readonly limits?: 'real' | 'off'
   /** Longest payload of one frame of the long connection (bytes). */
   readonly frameBytes?: number
+  /** Moves the demonstration's clock; with it the page offers to. The assistant is asked to. */
+  readonly moveClock?: (at: number) => Promise<void>
   /** What rate limits and tokens count with (ms, only forward); default the machine's. */
   readonly monotonic?: Monotonic
 }
@@ -130,7 +132,14 @@ function application(options: PlatformOptions, parts: Parts): Hono {
   app.notFound(() => {
     throw new ApiError(99991404, '404 page not found', { status: 404 })
   })
-  app.route('/sandbox-api', controlApi({ ...parts, menu: options.menu ?? [] }))
+  app.route(
+    '/sandbox-api',
+    controlApi({
+      ...parts,
+      menu: options.menu ?? [],
+      ...(options.moveClock === undefined ? {} : { moveClock: options.moveClock }),
+    }),
+  )
   pageRoutes(app, options.pageDirectory ?? defaultPageDirectory())
   openApi(app, parts)
   return app

@@ -44,6 +44,8 @@ export interface StateView {
   readonly users: readonly SandboxUser[]
   readonly chats: readonly ChatView[]
   readonly now: number
+  /** Present when the clock can be moved. */
+  readonly clock?: true
 }
 
 /** One server-sent event; `type` is also the event's name. */

@@ -266,6 +266,7 @@ export function fileReceived(say: Say, { many }: Amount): FileReceivedView {
     })),
     resume: { form: 'application-dossier', step: 'files' },
     missing: times(many, () => say('质量手册')),
+    base: 7,
   }
 }
 

@@ -102,7 +102,9 @@ async function receivedReply(
       .filter((one) => one.form !== slot?.form || one.field !== slot.field)
       .map((one) => ({ form: one.form, field: one.field, label: one.meta.title })),
     resume: resume === null ? null : { form: resume.form.id, step: resume.step.id },
+    base: open.draft.revision,
     missing: slotsOf(open)
+      .filter((one) => one.form === resume?.form.id || resume === null)
       .filter((one) => one.meta.mandatory && filesAt(open, one).length === 0)
       .map((one) => one.meta.title),
   }

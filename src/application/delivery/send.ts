@@ -46,10 +46,13 @@ export function sendPlain(
     deps,
     item,
     message.kind === 'text'
-      ? { type: 'text', text: message.text }
+      ? { type: 'text', text: inertText(message.text) }
       : { type: 'card', card: message.card },
   )
 }
+
+/** A text message is read for at-tags: what a person typed and we repeat must not hold any. */
+const inertText = (text: string): string => text.replaceAll('<', '＜')
 
 /** Work without anything to send: the item is done. */
 export async function settle(deps: DeliveryDeps, item: OutboxItem): Promise<void> {

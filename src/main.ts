@@ -1,0 +1,84 @@
+import { type Database, openDatabase } from '../db/open.ts'
+import type { Log } from './application/log.ts'
+import { startAssistant } from './assistant.ts'
+import { type Config, readConfig } from './config.ts'
+import { createPinoLog } from './observability/pino-log.ts'
+import { startSandbox } from './sandbox-mode.ts'
+
+/** The process: configuration, database, assistant (or sandbox), signals. */
+async function main(): Promise<void> {
+  const outcome = readConfig(process.env)
+  if (!outcome.ok) {
+    for (const fault of outcome.faults) process.stderr.write(`${fault}\n`)
+    process.exitCode = 1
+    return
+  }
+  const { config } = outcome
+  const log = createPinoLog(config.feishu === null ? 'warn' : config.logLevel)
+  for (const notice of config.notices) log.warn({ variable: notice.variable }, notice.message)
+  const database = await openDatabase(config.database, { log })
+  await database.migrate()
+  const stop = await start(config, database, log)
+  untilSignalled(async () => {
+    await stop()
+    await database.close()
+  }, log)
+}
+
+type Stop = () => Promise<void>
+
+async function start(config: Config, database: Database, log: Log): Promise<Stop> {
+  const clock = () => Date.now()
+  if (config.feishu === null) {
+    const sandbox = await startSandbox(config, database, log, clock)
+    process.stdout.write(sandboxBanner(sandbox.platform.url, sandbox.assistant.url))
+    return sandbox.stop
+  }
+  const assistant = await startAssistant({
+    config,
+    feishu: config.feishu,
+    database,
+    clock,
+    log,
+    cron: true,
+  })
+  log.info({ url: assistant.url, transport: config.feishu.transport }, 'the assistant is ready')
+  return () => assistant.stop()
+}
+
+function sandboxBanner(page: string, assistant: string): string {
+  return [
+    '',
+    '  计测通 · 沙盒（SANDBOX）：未连接飞书，人员与单位均为虚构，请勿填写真实信息。',
+    '  Sandbox: no Feishu credential is set; everybody in it is fictional.',
+    '',
+    `  请用浏览器打开 / open in a browser:  ${page}`,
+    `  助手地址 / assistant:               ${assistant}`,
+    '',
+    '',
+  ].join('\n')
+}
+
+/** Stops once, gracefully, on the first signal; a second one ends the process at once. */
+function untilSignalled(stop: Stop, log: Log): void {
+  let stopping = false
+  const onSignal = (): void => {
+    if (stopping) process.exit(1)
+    stopping = true
+    stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'stopping failed')
+        process.exit(1)
+      },
+    )
+  }
+  process.on('SIGINT', onSignal)
+  process.on('SIGTERM', onSignal)
+}
+
+main().catch((error: unknown) => {
+  const message = error instanceof Error ? error.message : 'unknown error'
+  process.stderr.write(`计测通没有启动 / the assistant did not start: ${message}\n`)
+  process.exitCode = 1
+})

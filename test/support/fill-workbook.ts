@@ -1,0 +1,89 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import { columnsOf, type FormValues, type Row } from '../../src/regulation/form.ts'
+import { cellOut, tablesOf } from '../../src/regulation/form-workbook.ts'
+import { formOf } from '../../src/regulation/forms/all.ts'
+
+/** A cell as somebody typed it. */
+export type TypedCell = string | number
+/** Rows to type into a sheet, by hidden column key. */
+export type TypedRows = readonly Readonly<Record<string, TypedCell>>[]
+
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+
+/**
+ * Types rows into a workbook that the bot sent, as a spreadsheet program would store them: into the
+ * empty rows below the example, texts inline. Sheets are named as their tabs.
+ */
+export function fillWorkbook(
+  bytes: Uint8Array,
+  sheets: Readonly<Record<string, TypedRows>>,
+): Uint8Array {
+  const parts = unzipSync(bytes)
+  const part = (name: string): string => {
+    const found = parts[name]
+    if (found === undefined) throw new Error(`no part ${name}`)
+    return strFromU8(found)
+  }
+  const strings = [...part('xl/sharedStrings.xml').matchAll(/<si>(.*?)<\/si>/gs)].map((match) =>
+    [...(match[1] ?? '').matchAll(/<t[^>]*>(.*?)<\/t>/gs)].map((one) => one[1]).join(''),
+  )
+  for (const [name, rows] of Object.entries(sheets)) {
+    const id = new RegExp(`sheetId="(\\d+)" name="${name}"`).exec(part('xl/workbook.xml'))?.[1]
+    if (id === undefined) throw new Error(`no sheet ${name}`)
+    const path = `xl/worksheets/sheet${id}.xml`
+    parts[path] = strToU8(typeInto(part(path), rows, strings))
+  }
+  return zipSync(parts)
+}
+
+function typeInto(xml: string, rows: TypedRows, strings: readonly string[]): string {
+  const keys = new Map<string, string>()
+  for (const match of xml.matchAll(/<c r="([A-Z]+)1"[^>]*t="s"[^>]*><v>(\d+)<\/v>/g)) {
+    keys.set(strings[Number(match[2])] ?? '', match[1] ?? '')
+  }
+  let next = 4
+  let filled = xml
+  for (const row of rows) {
+    while (new RegExp(`<c r="[A-Z]+${next}"[^>]*>`).test(filled) && isTaken(filled, next)) next += 1
+    for (const [key, value] of Object.entries(row)) {
+      const column = keys.get(key)
+      if (column === undefined) throw new Error(`no column ${key}`)
+      const cell =
+        typeof value === 'number'
+          ? `<c r="${column}${next}"><v>${value}</v></c>`
+          : `<c r="${column}${next}" t="inlineStr"><is><t>${escaped(value)}</t></is></c>`
+      filled = filled.replace(
+        new RegExp(`<c r="${column}${next}"(?: [^>]*)?(?:/>|>.*?</c>)`, 's'),
+        () => cell,
+      )
+    }
+    next += 1
+  }
+  return filled
+}
+
+const isTaken = (xml: string, row: number): boolean =>
+  new RegExp(`<c r="[A-Z]+${row}"[^>]*>(?:<v>|<is>)`).test(xml)
+
+/** Rows of sample answers as they would be typed, by sheet: labels for choices, numbers bare. */
+export function typedSheets(
+  answers: Readonly<Record<string, FormValues>>,
+): Record<string, TypedRows> {
+  const sheets: Record<string, TypedRows> = {}
+  for (const [formId, values] of Object.entries(answers)) {
+    for (const table of tablesOf(formOf(formId))) {
+      const rows = values[table.fieldId]
+      if (!Array.isArray(rows) || rows.length === 0) continue
+      sheets[table.meta.title] = (rows as Row[]).map((row) =>
+        Object.fromEntries(
+          Object.entries(columnsOf(table.schema)).flatMap(([key, column]) => {
+            const value = cellOut(column, row[key])
+            return value === null || key === 'taskNo' ? [] : [[key, value]]
+          }),
+        ),
+      )
+    }
+  }
+  return sheets
+}
