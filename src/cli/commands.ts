@@ -1,0 +1,39 @@
+import type { Command } from './command.ts'
+
+/** Every command by name but `help`, which reads this table. Each is loaded when it is asked for, so that start-up stays quick. */
+export const loaders: Readonly<Record<string, () => Promise<Command>>> = {
+  article: async () => (await import('./article.ts')).articleCommand,
+  period: async () => (await import('./period.ts')).periodCommand,
+  check: async () => (await import('./check.ts')).checkCommand,
+  form: async () => (await import('./form.ts')).formCommand,
+  coverage: async () => (await import('./coverage.ts')).coverageCommand,
+  'calendar show': async () => (await import('./calendar-show.ts')).calendarShowCommand,
+  'members import': async () => (await import('./members-import.ts')).membersImportCommand,
+  'members list': async () => (await import('./members-list.ts')).membersListCommand,
+  reminders: async () => (await import('./reminders.ts')).remindersCommand,
+  'db migrate': async () => (await import('./db-migrate.ts')).dbMigrateCommand,
+}
+
+/** Commands of interface.md that a later stretch brings. */
+export const notYet: readonly string[] = [
+  'ask',
+  'calendar import',
+  'audit verify',
+  'export',
+  'import',
+]
+
+/** A name that was found at the beginning of the words, and the words after it. */
+export interface Named {
+  readonly name: string
+  readonly rest: readonly string[]
+}
+
+/** The command that the words begin with, the longer name first; null when there is none. */
+export function commandIn(words: readonly string[], names: readonly string[]): Named | null {
+  for (const length of [2, 1]) {
+    const name = words.slice(0, length).join(' ')
+    if (words.length >= length && names.includes(name)) return { name, rest: words.slice(length) }
+  }
+  return null
+}

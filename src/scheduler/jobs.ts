@@ -1,0 +1,39 @@
+/**
+ * The table of cron jobs. A job only wakes a level-triggered sweep: what is due is asked of the
+ * database, never of the tick, so a tick that was missed costs nothing but time.
+ */
+
+/** What a job wakes, by name. */
+export type Wake = 'sweepReminders' | 'pruneInbox'
+
+/** One line of the table. */
+export interface CronJob {
+  readonly name: string
+  /** Minute, hour, day of the month, month, day of the week. */
+  readonly expression: string
+  readonly wakes: Wake
+  /** Woken once at the start too, so that a downtime is caught up without waiting for the tick. */
+  readonly atStart: boolean
+  readonly why: string
+}
+
+/** The zone in which every expression is read. */
+export const ZONE = 'Asia/Shanghai'
+
+/** Every job. Delivery of the outbox is no cron job: it has a loop of its own (`startLoop`). */
+export const cronJobs: readonly CronJob[] = [
+  {
+    name: 'reminders',
+    expression: '*/10 * * * *',
+    wakes: 'sweepReminders',
+    atStart: true,
+    why: 'Reminders that are due go out within ten minutes; office hours are for the sweep to judge.',
+  },
+  {
+    name: 'prune-inbox',
+    expression: '30 3 * * *',
+    wakes: 'pruneInbox',
+    atStart: false,
+    why: 'The admission table keeps the rows that a repetition may still ask for; at night nobody waits.',
+  },
+]
