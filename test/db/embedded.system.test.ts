@@ -5,7 +5,7 @@ import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { lockDataDir, lockHolder } from '../../db/data-dir-lock.ts'
 import { openDatabase } from '../../db/open.ts'
 import { createDataDir, silentLog } from '../support/databases.ts'
@@ -78,8 +78,15 @@ describe('the lock on DATA_DIR', () => {
 })
 
 describe('the embedded database in a folder', () => {
+  const dataDir = createDataDir()
+
+  beforeAll(async () => {
+    const database = await open(dataDir)
+    await database.migrate()
+    await database.close()
+  })
+
   it('is closed to a second process, survives SIGKILL and close, and is open at once again', async () => {
-    const dataDir = createDataDir()
     const holder = start(dataDir, 'hold')
     expect((await holder.lines.next()).value).toBe('open')
     expect(await lockHolder(dataDir)).toBe(holder.pid)
@@ -105,7 +112,6 @@ describe('the embedded database in a folder', () => {
   })
 
   it('loses no acknowledged commit and tears none when it is killed in mid-write', async () => {
-    const dataDir = createDataDir()
     let acknowledged = 0
     for (const commits of [7, 40, 23]) {
       const writer = start(dataDir, 'write')

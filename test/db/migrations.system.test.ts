@@ -9,12 +9,7 @@ import { afterAll, expect, it } from 'vitest'
 import { migrationsFolder } from '../../db/migrations.ts'
 import { databaseOn, openDatabase } from '../../db/open.ts'
 import { connectPglite } from '../../db/pglite.ts'
-import {
-  createPostgresDatabase,
-  describeOnPostgres,
-  openTestDatabase,
-  silentLog,
-} from '../support/databases.ts'
+import { createPostgresDatabase, describeOnPostgres, silentLog } from '../support/databases.ts'
 import { alice } from './samples.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -76,11 +71,4 @@ describeOnPostgres('migrations', () => {
     expect(error).toBeInstanceOf(Error)
     expect(String(error)).not.toContain('hunter2')
   })
-})
-
-it('gives each test a database of its own', async () => {
-  const [one, two] = [await openTestDatabase('pglite'), await openTestDatabase('pglite')]
-  await one.store.transact((tx) => tx.people.put(alice))
-  expect(await two.store.transact((tx) => tx.people.find('ou_alice'))).toBeNull()
-  await Promise.all([one.close(), two.close()])
 })

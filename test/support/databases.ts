@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdtempSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { getTableName, is, sql } from 'drizzle-orm'
 import { PgTable } from 'drizzle-orm/pg-core'
@@ -54,7 +53,7 @@ async function ask(): Promise<TestDatabases> {
 }
 
 /** The first test file of a run that imports this waits for the databases to be made. */
-const { postgres: access, without, pgliteImage } = await ask()
+const { postgres: access, without, pgliteImage, folder } = await ask()
 
 /** Null when the run has a PostgreSQL, else the reason why it has none. */
 export const postgresMissing: string | null = access === null ? without : null
@@ -82,11 +81,9 @@ export async function createPostgresDatabase(
   return url.href
 }
 
-/** A new folder for an embedded database, removed when the test file is done. */
+/** A new folder for an embedded database; it is removed at the end of the run. */
 export function createDataDir(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'jicetong-data-'))
-  afterAll(() => rmSync(folder, { recursive: true, force: true }))
-  return folder
+  return mkdtempSync(join(folder, 'data-'))
 }
 
 async function connect(kind: DatabaseKind): Promise<Connection> {
@@ -127,6 +124,9 @@ function neverOpened(): Promise<Database> {
 }
 
 const shared = new Map<DatabaseKind, Promise<Connection>>()
+afterAll(async () => {
+  for (const connection of shared.values()) await (await connection).close()
+})
 
 async function emptied(kind: DatabaseKind): Promise<Database> {
   const connecting = shared.get(kind) ?? connect(kind)
@@ -142,11 +142,6 @@ function describeOn(
   tests: (open: () => Promise<Database>, kind: DatabaseKind) => void,
 ): void {
   describe(`${name} on ${kind}`, () => {
-    afterAll(async () => {
-      const connection = shared.get(kind)
-      shared.delete(kind)
-      await (await connection)?.close()
-    })
     tests(() => emptied(kind), kind)
   })
 }

@@ -1,6 +1,7 @@
+import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -38,6 +39,8 @@ export interface TestDatabases {
   readonly without: string
   /** A file with the dump of a migrated PGlite. */
   readonly pgliteImage: string
+  /** Where test files may put folders; goes with the run. */
+  readonly folder: string
 }
 
 interface Server {
@@ -97,7 +100,13 @@ interface Made {
   remove(): Promise<void>
 }
 
-async function makePostgres(prefix: string): Promise<Made | { readonly because: string }> {
+interface MadePostgres {
+  readonly access: NonNullable<TestDatabases['postgres']>
+  readonly version: string
+  remove(): Promise<void>
+}
+
+async function makePostgres(prefix: string): Promise<MadePostgres | { readonly because: string }> {
   const found = await server()
   if ('because' in found) return found
   const template = `${prefix}template`
@@ -108,7 +117,7 @@ async function makePostgres(prefix: string): Promise<Made | { readonly because: 
   try {
     const version = `${await makeTemplate(found.url, template)} (${found.source})`
     const access = { adminUrl: found.url, prefix, template }
-    return { databases: { postgres: access, without: '', pgliteImage: '' }, version, remove }
+    return { access, version, remove }
   } catch (error) {
     await remove()
     throw error
@@ -121,12 +130,37 @@ async function make(folder: string): Promise<Made> {
   const [pglite, made] = await Promise.all([makeImage(pgliteImage), makePostgres(prefix)])
   if ('because' in made) {
     if (process.env['CI']) throw new Error(`no PostgreSQL for the tests: ${made.because}`)
-    const databases = { postgres: null, without: made.because, pgliteImage }
+    const databases = { postgres: null, without: made.because, pgliteImage, folder }
     const version = `${pglite} (embedded), no PostgreSQL: ${made.because}`
     return { databases, version, remove: async () => undefined }
   }
-  const databases = { ...made.databases, pgliteImage }
-  return { ...made, databases, version: `${pglite} (embedded), PostgreSQL ${made.version}` }
+  const databases = { postgres: made.access, without: '', pgliteImage, folder }
+  return {
+    remove: made.remove,
+    databases,
+    version: `${pglite} (embedded), PostgreSQL ${made.version}`,
+  }
+}
+
+/**
+ * A folder that goes with this process, however it ends: a shell waits for its input to close and
+ * then removes it.
+ */
+function keptFolder(): { readonly folder: string; remove(): Promise<void> } {
+  const folder = mkdtempSync(join(tmpdir(), 'jicetong-databases-'))
+  const keeper = spawn('sh', ['-c', 'read -r _; cd / && rm -rf "$0"', folder], {
+    cwd: '/',
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  })
+  const gone = once(keeper, 'exit')
+  return {
+    folder,
+    remove: async () => {
+      keeper.stdin.end()
+      await gone
+    },
+  }
 }
 
 async function makeOnce(folder: string): Promise<Made> {
@@ -137,7 +171,7 @@ async function makeOnce(folder: string): Promise<Made> {
 
 /** Opens the desk; vitest calls what comes back at the end of the run. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const folder = mkdtempSync(join(tmpdir(), 'jicetong-databases-'))
+  const { folder, remove: removeFolder } = keptFolder()
   const path = `/${randomBytes(16).toString('hex')}`
   let making: Promise<Made> | null = null
   const desk = createServer((request, response) => {
@@ -163,6 +197,6 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
       ({ remove }) => remove(),
       () => undefined,
     )
-    rmSync(folder, { recursive: true, force: true })
+    await removeFolder()
   }
 }
