@@ -1,0 +1,350 @@
+import { describe, expect, it } from 'vitest'
+import { isCite } from '../../../src/regulation/cite.ts'
+import { isFormId } from '../../../src/regulation/forms/all.ts'
+import { isInternalTargetId } from '../../../src/regulation/internal-targets.ts'
+import {
+  type AnyProcedure,
+  type AnyState,
+  type AnyTransition,
+  citeOf,
+  formsOf,
+  type Ground,
+  stateOf,
+} from '../../../src/regulation/procedure.ts'
+import { procedureOf, procedures } from '../../../src/regulation/procedures/all.ts'
+import { isBureauRole, isRoleId, type RoleId, roleIds } from '../../../src/regulation/roles.ts'
+
+/** Statements that hold of every procedure, read from its declaration. */
+
+interface Act {
+  readonly state: string
+  readonly action: string
+  readonly transition: AnyTransition
+}
+
+const statesOf = (procedure: AnyProcedure): readonly (readonly [string, AnyState])[] =>
+  Object.entries(procedure.states)
+
+const actsOf = (procedure: AnyProcedure): readonly Act[] =>
+  statesOf(procedure).flatMap(([state, { on }]) =>
+    Object.entries(on).map(([action, transition]) => ({ state, action, transition })),
+  )
+
+/** Every state that a transition can lead to, under any setting and whatever holds. */
+function targetsOf({ to }: AnyTransition): readonly string[] {
+  if (typeof to === 'string') return [to]
+  return 'setting' in to ? [to.on, to.off] : [to.holds, to.otherwise]
+}
+
+function reachable(procedure: AnyProcedure): ReadonlySet<string> {
+  const found = new Set([procedure.start])
+  for (const name of found) {
+    for (const transition of Object.values(stateOf(procedure, name).on)) {
+      for (const target of targetsOf(transition)) found.add(target)
+    }
+  }
+  return found
+}
+
+const isGround = (ground: Ground): boolean =>
+  typeof ground === 'string' ? isCite(ground) : /^\p{Script=Han}.{4,}。$/u.test(ground.practice)
+
+/** Chinese that officials can sign: no exclamation, no chatter, no computer talk (cards.md 「Words」). */
+const FORBIDDEN =
+  /系统异常|操作失败|参数错误|亲|[!！~～]|\p{Extended_Pictographic}|[a-z]{2,}|undefined/iu
+
+function textsOf(procedure: AnyProcedure): readonly (readonly [string, string])[] {
+  const states = statesOf(procedure).flatMap(([name, state]) => [
+    [`${name}.title`, state.title] as const,
+    [`${name}.conclusion`, state.conclusion] as const,
+    [`${name}.waitingFor`, state.waitingFor] as const,
+    [`${name}.next`, state.next] as const,
+    ...Object.entries(state.deadlines ?? {}).map(
+      ([kind, deadline]) => [`${name}.${kind}`, deadline.title] as const,
+    ),
+  ])
+  const acts = actsOf(procedure).flatMap(({ state, action, transition }) => [
+    [`${state}.${action}.label`, transition.label] as const,
+    [`${state}.${action}.sentence`, transition.sentence] as const,
+  ])
+  return [['title', procedure.title], ...states, ...acts]
+}
+
+const grounds = (procedure: AnyProcedure): readonly (readonly [string, Ground])[] => [
+  [procedure.id, procedure.ground],
+  ...statesOf(procedure).flatMap(([name, state]) => [
+    [name, state.ground] as const,
+    ...Object.entries(state.deadlines ?? {}).map(
+      ([kind, deadline]) => [`${name} ${kind}`, deadline.ground] as const,
+    ),
+  ]),
+  ...actsOf(procedure).map(
+    ({ state, action, transition }) => [`${state} ${action}`, transition.ground] as const,
+  ),
+]
+
+const unique = (names: readonly string[]): readonly string[] => [...new Set(names)].sort()
+
+describe.each(Object.values(procedures))('$id', (procedure) => {
+  it('every state is reachable from the start', () => {
+    expect([...reachable(procedure)].sort()).toEqual(Object.keys(procedure.states).sort())
+  })
+
+  it('every state that is not final can be left, a final one never', () => {
+    for (const [name, state] of statesOf(procedure)) {
+      const leaves = Object.values(state.on)
+        .flatMap(targetsOf)
+        .some((target) => target !== name)
+      expect(leaves, name).toBe(state.final !== true)
+      if (state.final === true) expect(state.on, name).toEqual({})
+    }
+  })
+
+  it('from every state some final state can be reached, or the case stands where it may stay', () => {
+    for (const [name] of statesOf(procedure)) {
+      const from = reachable({ ...procedure, start: name })
+      expect(
+        [...from].some((one) => stateOf(procedure, one).final === true),
+        name,
+      ).toBe(true)
+    }
+  })
+
+  it('the path names states, each once, from the start on, and each step leads towards the next', () => {
+    expect(procedure.path[0]).toBe(procedure.start)
+    expect(new Set(procedure.path).size).toBe(procedure.path.length)
+    procedure.path.slice(1).forEach((name, index) => {
+      const before = stateOf(procedure, procedure.path[index] ?? '')
+      expect(Object.values(before.on).flatMap(targetsOf), name).toContain(name)
+    })
+  })
+
+  it('uses every guard, form and document that it names, and no others', () => {
+    const acts = actsOf(procedure).map(({ transition }) => transition)
+    const guards = acts.flatMap(({ to, when }) => [
+      ...(when ?? []),
+      ...(typeof to === 'object' && 'statement' in to ? [to.statement] : []),
+    ])
+    const documents = [
+      ...acts.flatMap((act) => act.documents ?? []),
+      ...statesOf(procedure).flatMap(([, state]) => state.documents ?? []),
+    ]
+    expect(unique(guards)).toEqual(unique(Object.keys(procedure.guards)))
+    expect(unique(acts.flatMap(formsOf))).toEqual(unique(procedure.forms))
+    expect(unique(documents)).toEqual(unique(procedure.documents))
+    for (const form of procedure.forms) expect(isFormId(form), form).toBe(true)
+  })
+
+  it('what outsiders see instead is a state that they may see as it is', () => {
+    for (const [name, { outsideAs }] of statesOf(procedure)) {
+      if (outsideAs === undefined) continue
+      const shown = stateOf(procedure, outsideAs)
+      expect(shown.outsideAs, name).toBeUndefined()
+      expect(shown.unfiled, name).toBeUndefined()
+    }
+  })
+
+  it('an internal decision changes nothing for outsiders: the same acts as where they see the case', () => {
+    for (const [name, state] of statesOf(procedure)) {
+      if (state.outsideAs === undefined) continue
+      const outside = (one: AnyState) =>
+        Object.entries(one.on).filter(([, act]) => act.by.some((role) => !isBureauRole(role)))
+      expect(outside(state), name).toEqual(outside(stateOf(procedure, state.outsideAs)))
+    }
+  })
+
+  it('an outsider is told of nothing that stays inside', () => {
+    for (const { state, action, transition } of actsOf(procedure)) {
+      const inside = targetsOf(transition).filter(
+        (target) => stateOf(procedure, target).outsideAs !== undefined,
+      )
+      const told = [
+        ...(transition.notify ?? []),
+        ...inside.flatMap((target) => [
+          ...stateOf(procedure, target).turn,
+          ...(stateOf(procedure, target).notify ?? []),
+        ]),
+      ]
+      if (inside.length > 0) {
+        expect(
+          told.filter((role) => !isBureauRole(role)),
+          `${state} ${action}`,
+        ).toEqual([])
+      }
+    }
+  })
+
+  it.each(textsOf(procedure))('%s is plain Chinese: %s', (where, text) => {
+    const silent = where.endsWith('.waitingFor') || where.endsWith('.next')
+    if (!silent) expect(text).not.toBe('')
+    expect(text).not.toMatch(FORBIDDEN)
+    expect(text.trim()).toBe(text)
+  })
+
+  it('conclusions are whole sentences; final states wait for nobody', () => {
+    for (const [name, state] of statesOf(procedure)) {
+      expect(state.conclusion, name).toMatch(/^\p{Script=Han}[^\n]+。$/u)
+      if (state.next !== '') expect(state.next, name).toMatch(/。$/)
+      expect(state.title.length, name).toBeLessThanOrEqual(16)
+      if (state.final === true) {
+        expect([state.turn, state.waitingFor, state.next], name).toEqual([[], '', ''])
+      }
+    }
+  })
+
+  it('says whose turn it is wherever somebody is awaited', () => {
+    for (const [name, state] of statesOf(procedure)) {
+      const opener = Object.values(state.on).some((act) => act.byOpener === true)
+      if (state.turn.length === 0) expect(state.final === true || opener, name).toBe(true)
+      else expect(state.waitingFor, name).toMatch(/^待/)
+      for (const role of state.turn) expect(isRoleId(role), role).toBe(true)
+    }
+  })
+
+  it('those whose turn it is can do something, unless the next stage is not built yet', () => {
+    const open = ['appraisalPreparation']
+    for (const [name, state] of statesOf(procedure)) {
+      if (open.includes(name)) continue
+      for (const role of state.turn) {
+        const acts = Object.values(state.on).filter((act) => act.by.includes(role))
+        expect(acts.length, `${name} ${role}`).toBeGreaterThan(0)
+      }
+    }
+  })
+
+  it.each(grounds(procedure))('%s stands on an article or on a stated practice', (_, ground) => {
+    expect(isGround(ground)).toBe(true)
+  })
+
+  it('a deadline that the measures do not set never cites them', () => {
+    for (const [name, state] of statesOf(procedure)) {
+      for (const [kind, deadline] of Object.entries(state.deadlines ?? {})) {
+        expect(isInternalTargetId(deadline.target), `${name} ${kind}`).toBe(true)
+        expect(citeOf(deadline.ground), `${name} ${kind}`).toBeNull()
+        const reached = [...deadline.remind.flatMap((rung) => rung.roles), ...deadline.overdue]
+        expect(reached.length).toBeGreaterThan(0)
+        for (const role of reached) expect(isRoleId(role), role).toBe(true)
+        for (const rung of deadline.remind) {
+          expect(Number.isInteger(rung.workingDaysBefore)).toBe(true)
+          expect(rung.workingDaysBefore).toBeGreaterThan(0)
+        }
+      }
+    }
+  })
+
+  it('every open state in which an office of the bureau is awaited has a clock', () => {
+    const open = ['appraisalPreparation']
+    for (const [name, state] of statesOf(procedure)) {
+      if (open.includes(name) || !state.turn.some(isBureauRole)) continue
+      expect(Object.keys(state.deadlines ?? {}), name).not.toEqual([])
+    }
+  })
+
+  it('what a button says is a verb of at most twelve characters', () => {
+    for (const { state, action, transition } of actsOf(procedure)) {
+      const where = `${state} ${action}`
+      expect([...transition.label].length, where).toBeLessThanOrEqual(12)
+      expect(transition.label, where).toMatch(VERB_FIRST)
+      expect(transition.label, where).not.toMatch(/^(确定|是|否|好|下一步)$/)
+      expect(transition.event, where).toMatch(/^[a-z]+([A-Z][a-z]+)*$/)
+      expect(transition.event, where).toMatch(PAST_TENSE)
+      expect(action, where).not.toMatch(PAST_TENSE)
+    }
+  })
+
+  it('at most one primary act in each state for each role, and no adverse one among them', () => {
+    for (const [name, state] of statesOf(procedure)) {
+      for (const role of roleIds) {
+        const primary = Object.values(state.on).filter(
+          (act) => act.style === 'primary' && act.by.includes(role),
+        )
+        expect(primary.length, `${name} ${role}`).toBeLessThanOrEqual(1)
+      }
+    }
+  })
+
+  it('an adverse act asks for its reason, or confirms a proposal that brought one', () => {
+    const reasons = ['decision-reason', 'return-reasons']
+    const asks = (act: AnyTransition) => formsOf(act).some((form) => reasons.includes(form))
+    const into = (state: string) =>
+      actsOf(procedure).filter(({ transition }) => targetsOf(transition).includes(state))
+    for (const { state, action, transition } of actsOf(procedure)) {
+      if (transition.style !== 'danger' || asks(transition)) continue
+      expect(transition.settles, `${state} ${action}`).toBe(true)
+      for (const before of into(state)) {
+        expect(before.transition.proposes, `${before.state} ${before.action}`).toBe(true)
+        expect(asks(before.transition), `${before.state} ${before.action}`).toBe(true)
+      }
+    }
+  })
+
+  it('ends or returns a case only by an adverse act, or by issuing what was decided', () => {
+    for (const { state, action, transition } of actsOf(procedure)) {
+      const adverse = targetsOf(transition).some((target) =>
+        ['returned', 'closed'].includes(stateOf(procedure, target).mood),
+      )
+      const stays = targetsOf(transition).every((target) => target === state)
+      if (!adverse || stays) continue
+      const issues = formsOf(transition).includes('issue-notice')
+      expect(transition.style === 'danger' || issues, `${state} ${action}`).toBe(true)
+    }
+  })
+
+  it('nothing happens without a person: every act has a role or is the opener’s own', () => {
+    for (const { state, action, transition } of actsOf(procedure)) {
+      const byPerson = transition.by.length > 0 || transition.byOpener === true
+      expect(byPerson, `${state} ${action}`).toBe(true)
+      for (const role of transition.by) expect(isRoleId(role), role).toBe(true)
+      expect(new Set(transition.by).size).toBe(transition.by.length)
+    }
+  })
+
+  it('whoever proposes is not who settles, and what is proposed can be settled', () => {
+    for (const { state, action, transition } of actsOf(procedure)) {
+      expect(transition.proposes === true && transition.settles === true).toBe(false)
+      if (transition.settles === true) {
+        const accepts = transition.forms === undefined
+        const guarded = transition.when?.includes('confirmerIsNotProposer') === true
+        expect(!accepts || guarded, `${state} ${action}`).toBe(true)
+      }
+      if (transition.proposes === true) {
+        const settled = targetsOf(transition).some((target) =>
+          Object.values(stateOf(procedure, target).on).some((act) => act.settles === true),
+        )
+        expect(settled, `${state} ${action}`).toBe(true)
+      }
+    }
+  })
+
+  it('asks for no person who reads only', () => {
+    const readers: readonly RoleId[] = ['auditor', 'panelLead', 'panelMember']
+    for (const { transition } of actsOf(procedure)) {
+      for (const role of readers) expect(transition.by).not.toContain(role)
+    }
+  })
+})
+
+/** The verbs with which the acts of the bureau and of the parties begin. */
+const VERB_FIRST = /^(提交|放弃|同意|不同意|撤回|接收|拟|确认|退|登记|修改|不予|离岗|答复)/
+const PAST_TENSE =
+  /(Submitted|Resubmitted|Abandoned|Sent|Declined|Withdrawn|Taken|Proposed|Passed|SentBack|Decided|Issued|Served|Requested|Confirmed|Ended|Reported|Answered)$/
+
+it('a procedure is found under its own id only', () => {
+  for (const [id, procedure] of Object.entries(procedures)) {
+    expect(procedure.id).toBe(id)
+    expect(procedureOf(id)).toBe(procedure)
+  }
+  expect(() => procedureOf('toString')).toThrow('no procedure')
+  expect(() => stateOf(procedureOf('application'), 'constructor')).toThrow('no state')
+})
+
+it('only 申请筹建 is numbered by submissions, and its identity comes with them', () => {
+  for (const procedure of Object.values(procedures)) {
+    for (const { action, transition } of actsOf(procedure)) {
+      if (transition.submission !== true) continue
+      expect(procedure.id).toBe('application')
+      expect(['submit', 'resubmit']).toContain(action)
+      expect(transition.identify).toBeDefined()
+    }
+  }
+})
