@@ -1,5 +1,8 @@
-import { mkdir } from 'node:fs/promises'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
 import { PGlite } from '@electric-sql/pglite'
 import { drizzle } from 'drizzle-orm/pglite'
 import { migrate } from 'drizzle-orm/pglite/migrator'
@@ -34,6 +37,32 @@ function queue() {
   }
 }
 
+/** Runs in the worker: CommonJS, for it is handed over as text and lies in no file. */
+const INITIALISE = `
+const { workerData } = require('node:worker_threads')
+import(workerData.module).then(async ({ PGlite }) => {
+  const client = await PGlite.create(workerData.folder, { startParams: workerData.startParams })
+  await client.close()
+})`
+
+/**
+ * A new cluster. In a worker, because initdb leaves some 500 MB behind in the thread that ran it; and
+ * in a folder that gets its name when it is complete, because nothing could be made of half a one.
+ */
+async function initialise(folder: string): Promise<void> {
+  const unfinished = `${folder}.new`
+  await rm(unfinished, { recursive: true, force: true })
+  await mkdir(unfinished, { recursive: true, mode: 0o700 })
+  const module = import.meta.resolve('@electric-sql/pglite')
+  const worker = new Worker(INITIALISE, {
+    eval: true,
+    workerData: { module, folder: unfinished, startParams: START_PARAMS },
+  })
+  const [code] = await once(worker, 'exit')
+  if (code !== 0) throw new Error('the embedded database could not be set up')
+  await rename(unfinished, folder)
+}
+
 async function start(place: MemoryPlace | FolderPlace): Promise<PGlite> {
   const options = {
     startParams: START_PARAMS,
@@ -46,7 +75,7 @@ async function start(place: MemoryPlace | FolderPlace): Promise<PGlite> {
     )
   }
   const folder = join(place.dataDir, 'pgdata')
-  await mkdir(folder, { recursive: true, mode: 0o700 })
+  if (!existsSync(folder)) await initialise(folder)
   return await PGlite.create(folder, options)
 }
 
