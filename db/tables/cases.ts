@@ -12,7 +12,7 @@ import {
   submissions,
 } from '../schema/cases.ts'
 import { deadlines } from '../schema/deadlines.ts'
-import { DEADLINE_COLUMNS } from './deadlines.ts'
+import { PLAIN_COLUMNS, rungsOf } from './deadlines.ts'
 
 async function one(query: Promise<readonly CaseFile[]>): Promise<CaseFile | null> {
   return (await query)[0] ?? null
@@ -55,14 +55,14 @@ function containing(words: string | undefined): SQL | undefined {
 
 async function list(tx: SqlTx, scope: CaseScope, filter: CaseFilter): Promise<readonly CaseLine[]> {
   const nearest = tx
-    .select(DEADLINE_COLUMNS)
+    .select(PLAIN_COLUMNS)
     .from(deadlines)
     .where(and(eq(deadlines.caseId, cases.id), eq(deadlines.status, 'open')))
     .orderBy(asc(deadlines.effective), sql`${deadlines.id} collate "C"`)
     .limit(1)
     .as('nearest')
   const rows = await tx
-    .select({ case: cases, nearest: nearest._.selectedFields })
+    .select({ case: cases, nearest: nearest._.selectedFields, rungs: rungsOf(nearest.id) })
     .from(cases)
     .leftJoinLateral(nearest, sql`true`)
     .where(
@@ -80,7 +80,10 @@ async function list(tx: SqlTx, scope: CaseScope, filter: CaseFilter): Promise<re
     )
     .limit(filter.limit)
     .offset(filter.offset)
-  return rows.map((row) => ({ case: row.case, nextDeadline: row.nearest }))
+  return rows.map(({ case: file, nearest: deadline, rungs }) => ({
+    case: file,
+    nextDeadline: deadline === null ? null : { ...deadline, rungs },
+  }))
 }
 
 /** The number is taken under the lock on the case; without it the primary key refuses one of two. */

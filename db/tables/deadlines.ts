@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, lte, type SQL, sql } from 'drizzle-orm'
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { DueRung, StoredDeadline } from '../../src/application/records.ts'
 import type { DeadlineTable } from '../../src/application/store.ts'
 import type { Rung } from '../../src/regulation/case-file.ts'
@@ -7,19 +8,24 @@ import type { SqlTx } from '../connection.ts'
 import { cases } from '../schema/cases.ts'
 import { deadlineRungs, deadlines } from '../schema/deadlines.ts'
 
-/** The rungs of a deadline as they were armed, in order, gathered on the server. */
-const rungs = sql<readonly Rung[]>`(
-  select coalesce(jsonb_agg(jsonb_build_object(
-    'ordinal', "rung"."ordinal",
-    'at', (extract(epoch from "rung"."at") * 1000)::bigint,
-    'roles', "rung"."roles",
-    'overdue', "rung"."overdue"
-  ) order by "rung"."ordinal"), '[]'::jsonb)
-  from ${deadlineRungs} "rung" where "rung"."deadline_id" = ${deadlines.id}
-)`.mapWith((stored: string) => JSON.parse(stored))
+/**
+ * The rungs of the deadline with this id as they were armed, in order, gathered on the server. Belongs
+ * into the outermost select of a query: there it is worked out for the rows of the result only.
+ */
+export function rungsOf(id: AnyPgColumn): SQL<readonly Rung[]> {
+  return sql<readonly Rung[]>`(
+    select coalesce(jsonb_agg(jsonb_build_object(
+      'ordinal', "rung"."ordinal",
+      'at', (extract(epoch from "rung"."at") * 1000)::bigint,
+      'roles', "rung"."roles",
+      'overdue', "rung"."overdue"
+    ) order by "rung"."ordinal"), '[]'::jsonb)
+    from ${deadlineRungs} "rung" where "rung"."deadline_id" = ${id}
+  )`.mapWith((stored: string) => JSON.parse(stored))
+}
 
-/** What makes a `StoredDeadline`; for use in any query that has `deadlines` in its FROM. */
-export const DEADLINE_COLUMNS = {
+/** A `StoredDeadline` but for its rungs. */
+export const PLAIN_COLUMNS = {
   id: deadlines.id,
   caseId: deadlines.caseId,
   kind: deadlines.kind,
@@ -36,8 +42,8 @@ export const DEADLINE_COLUMNS = {
   armedAt: deadlines.armedAt,
   status: deadlines.status,
   closedAt: deadlines.closedAt,
-  rungs: rungs.as('rungs'),
 }
+const DEADLINE_COLUMNS = { ...PLAIN_COLUMNS, rungs: rungsOf(deadlines.id) }
 
 async function arm(tx: SqlTx, armed: readonly StoredDeadline[]): Promise<void> {
   if (armed.length === 0) return
