@@ -97,7 +97,9 @@ export function inputFor(
   action: string,
   day: CivilDate = SAMPLE_DAY,
 ): Readonly<Record<string, FormValues>> {
-  const wanted = Object.values(procedure.states).flatMap((state) => state.on[action]?.forms ?? [])
+  const wanted = Object.values(procedure.states).flatMap(
+    (state) => (Object.hasOwn(state.on, action) ? state.on[action]?.forms : undefined) ?? [],
+  )
   const forms = sampleForms(day)
   return Object.fromEntries([...new Set(wanted)].map((id) => [id, forms[id] ?? {}]))
 }
