@@ -113,7 +113,7 @@ function above(field: FieldView, detail: Detail): Md {
       coloured('orange', md`原填写：${cut(text, 60)}（不在可选范围内，请重新选择）`),
     ),
     optional(field.conflict, (text) => coloured('orange', md`他人改动：${cut(text, ofConflict)}`)),
-    optional(field.error, (text) => coloured('red', md`请修改：${cut(text, ofError)}`)),
+    optional(field.error, (text) => coloured('red', md`✕ ${cut(text, ofError)}`)),
   )
 }
 

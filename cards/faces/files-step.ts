@@ -43,7 +43,7 @@ function slotText(slot: FileSlotView): Md {
         : grey(md`选填，未上传`)
   return lines(
     md`${bold(md`${cut(slot.label, 60)}`)} ${star}　${state}`,
-    slot.error ? coloured('red', md`请修改：${cut(slot.error, 200)}`) : null,
+    slot.error ? coloured('red', md`✕ ${cut(slot.error, 200)}`) : null,
     slot.help ? grey(md`${cut(slot.help, 100)}`) : null,
   )
 }

@@ -47,7 +47,7 @@ function intro(text: LongTextView): Md {
     text.help ? grey(md`${cut(text.help, 100)}`) : null,
     wish(text),
     text.conflict ? coloured('orange', md`他人改动：${cut(text.conflict, 120)}`) : null,
-    text.error ? coloured('red', md`请修改：${cut(text.error, 200)}`) : null,
+    text.error ? coloured('red', md`✕ ${cut(text.error, 200)}`) : null,
     stored(text),
   )
 }

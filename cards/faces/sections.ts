@@ -4,7 +4,7 @@ import type { Cite } from '../../src/regulation/cite.ts'
 import type { Finding } from '../../src/regulation/form.ts'
 import { formatInstant, type Instant } from '../../src/regulation/time/civil-date.ts'
 import { button, buttonRow, type Card, lineWithButton, markdown, rule, small } from '../json.ts'
-import { bold, coloured, cut, grey, joined, lines, type Md, md, textTag } from '../markdown.ts'
+import { bold, coloured, cut, grey, lines, type Md, md, textTag } from '../markdown.ts'
 import {
   byWeight,
   citeMark,
@@ -300,9 +300,9 @@ export function onBehalfCard(view: OnBehalfView): Card {
   const acts = view.acts.map((act) =>
     block(
       lineWithButton(
-        joined([md`${bold(md`${cut(act.forWhom, 40)}`)}`, md`${cut(act.label, 40)}`], '：'),
+        bold(md`${cut(act.forWhom, 40)}`),
         button(
-          '代录',
+          `代录：${cut(act.label, 30)}`,
           {
             do: 'act',
             case: view.case,

@@ -50,7 +50,7 @@ function tableText(table: TableView): Md {
     md`${bold(md`${cut(table.label, 60)}`)} ${table.mandatory ? coloured('red', md`${'*'}`) : md``}　已填 ${table.count} 行`,
     table.help ? grey(md`${cut(table.help, 100)}`) : null,
     advice,
-    table.error ? coloured('red', md`请修改：${cut(table.error, 200)}`) : null,
+    table.error ? coloured('red', md`✕ ${cut(table.error, 200)}`) : null,
     ...shown.map((line, index) => md`${index + 1}、${cut(line, 60)}`),
     table.count > shown.length && shown.length > 0
       ? grey(md`……共 ${table.count} 行，其余见“查看修改”或表格。`)

@@ -3,8 +3,8 @@ import { formsOf, transitionOf } from '../regulation/procedure.ts'
 import { procedureOf } from '../regulation/procedures/all.ts'
 import { maySee, recordableActs, roleFor } from '../regulation/standing.ts'
 import { runCommand } from './commands/run-command.ts'
-import { moveTo } from './conversation/leave-step.ts'
-import { draftFor, placeToResume } from './conversation/open-draft.ts'
+import { resumeReply } from './conversation/leave-step.ts'
+import { draftFor } from './conversation/open-draft.ts'
 import { caseReply, NOT_YOURS } from './queries/case-reply.ts'
 import { refusalWords } from './queries/words.ts'
 import type { Reply, Turn } from './turn.ts'
@@ -31,7 +31,7 @@ export async function act(turn: Turn, action: Act): Promise<Reply> {
     : file.facts.pendingRecord === null && roleFor(transition, file, turn.actor) !== null
   if (!allowed) return decideNow(turn, { ...action, onBehalf: false })
   const draft = await draftFor(turn, file, action.action, onBehalf)
-  return moveTo(turn, { draft, file }, await placeToResume(turn, draft))
+  return resumeReply(turn, { draft, file })
 }
 
 /** Asks `decide` with what there is: it does what needs no form, and words every refusal. */

@@ -3,8 +3,7 @@ import { articleCard } from '../../cards/faces/texts.ts'
 import { menuCard } from '../../cards/faces/welcome.ts'
 import { humanReply, NOT_UNDERSTOOD_REPLY } from '../../cards/faces/words.ts'
 import { isStaff } from '../regulation/standing.ts'
-import { moveTo } from './conversation/leave-step.ts'
-import { placeToResume } from './conversation/open-draft.ts'
+import { resumeReply } from './conversation/leave-step.ts'
 import { startApplication } from './doors.ts'
 import type { Intent } from './intents.ts'
 import { outboxItem } from './outgoing.ts'
@@ -105,7 +104,7 @@ async function resume(turn: Turn): Promise<Reply> {
   const latest = [...drafts].sort((a, b) => b.savedAt - a.savedAt)[0]
   const file = latest === undefined ? null : await turn.tx.cases.find(latest.caseId)
   if (latest === undefined || file === null) return mattersReply(turn)
-  return moveTo(turn, { draft: latest, file }, await placeToResume(turn, latest))
+  return resumeReply(turn, { draft: latest, file })
 }
 
 /** 转人工: the case officers are told who asks; the person is told who will answer. */

@@ -1,8 +1,8 @@
 import type { CaseFile } from '../regulation/case-file.ts'
 import { NO_FACTS } from '../regulation/case-file.ts'
 import { procedureOf } from '../regulation/procedures/all.ts'
-import { moveTo } from './conversation/leave-step.ts'
-import { draftFor, placeToResume } from './conversation/open-draft.ts'
+import { resumeReply } from './conversation/leave-step.ts'
+import { draftFor } from './conversation/open-draft.ts'
 import { ownScope } from './queries/matters.ts'
 import { organisationsOf, type Reply, say, type Turn } from './turn.ts'
 
@@ -20,7 +20,7 @@ export async function openDoor(turn: Turn, door: keyof typeof DOORS): Promise<Re
   const begun = await openCaseOf(turn, procedure)
   const file = begun ?? (await createCase(turn, procedure, null))
   const draft = await draftFor(turn, file, action, false)
-  return moveTo(turn, { draft, file }, await placeToResume(turn, draft))
+  return resumeReply(turn, { draft, file })
 }
 
 /** The registration or report that this person has begun and not yet handed in. */
@@ -52,7 +52,7 @@ export async function startApplication(turn: Turn): Promise<Reply> {
   })
   const file = begun[0]?.case ?? (await createCase(turn, 'application', organisationId))
   const draft = await draftFor(turn, file, 'submit', false)
-  return moveTo(turn, { draft, file }, await placeToResume(turn, draft))
+  return resumeReply(turn, { draft, file })
 }
 
 function applicantOrganisations(turn: Turn): readonly string[] {

@@ -84,7 +84,7 @@ describe('a step with inputs', () => {
     const last = String(elements[at - 1]?.['content'])
       .split('\n')
       .at(-1)
-    expect(last).toBe("<font color='red'>请修改：请与营业执照一致。</font>")
+    expect(last).toBe("<font color='red'>✕ 请与营业执照一致。</font>")
   })
 
   it('turns orange and says how many places need work after a press that found something', () => {

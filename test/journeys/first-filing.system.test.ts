@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { demoPeople } from '../../src/demo.ts'
-import { sampleDossier, sampleTaskStatement } from '../support/sample-dossier.ts'
 import { fillForm, sendFilledWorkbook } from '../support/filling.ts'
+import { sampleDossier, sampleTaskStatement } from '../support/sample-dossier.ts'
 import { startWorld } from '../support/world.ts'
 
 const dossier = { ...sampleDossier, sponsor: demoPeople.sponsor.bodyName }
@@ -18,7 +18,8 @@ describe('a first complete filing', () => {
       )
       await fillForm(handler, 'task-statement', sampleTaskStatement, async () => undefined)
       console.log(handler.card())
-      for (let page = 0; page < 6 && !handler.card().includes('提交申请'); page += 1) await handler.press('下一页')
+      for (let page = 0; page < 6 && !handler.card().includes('提交申请'); page += 1)
+        await handler.press('下一页')
       console.log(handler.card())
       await handler.press('提交申请')
       console.log(handler.card(), handler.taps())

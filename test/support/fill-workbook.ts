@@ -19,44 +19,67 @@ export function fillWorkbook(
   bytes: Uint8Array,
   sheets: Readonly<Record<string, TypedRows>>,
 ): Uint8Array {
+  const opened = open(bytes)
+  for (const [name, rows] of Object.entries(sheets)) {
+    const path = opened.pathOf(name)
+    opened.parts[path] = strToU8(typeInto(opened.part(path), rows, opened.strings))
+  }
+  return zipSync(opened.parts)
+}
+
+function open(bytes: Uint8Array) {
   const parts = unzipSync(bytes)
   const part = (name: string): string => {
     const found = parts[name]
     if (found === undefined) throw new Error(`no part ${name}`)
     return strFromU8(found)
   }
+  const pathOf = (sheet: string): string => {
+    const id = new RegExp(`sheetId="(\\d+)" name="${sheet}"`).exec(part('xl/workbook.xml'))?.[1]
+    if (id === undefined) throw new Error(`no sheet ${sheet}`)
+    return `xl/worksheets/sheet${id}.xml`
+  }
   const strings = [...part('xl/sharedStrings.xml').matchAll(/<si>(.*?)<\/si>/gs)].map((match) =>
     [...(match[1] ?? '').matchAll(/<t[^>]*>(.*?)<\/t>/gs)].map((one) => one[1]).join(''),
   )
-  for (const [name, rows] of Object.entries(sheets)) {
-    const id = new RegExp(`sheetId="(\\d+)" name="${name}"`).exec(part('xl/workbook.xml'))?.[1]
-    if (id === undefined) throw new Error(`no sheet ${name}`)
-    const path = `xl/worksheets/sheet${id}.xml`
-    parts[path] = strToU8(typeInto(part(path), rows, strings))
-  }
-  return zipSync(parts)
+  return { parts, part, pathOf, strings }
 }
 
-function typeInto(xml: string, rows: TypedRows, strings: readonly string[]): string {
+/** Column letters by the hidden keys of row 1. */
+function columnsByKey(xml: string, strings: readonly string[]): ReadonlyMap<string, string> {
   const keys = new Map<string, string>()
   for (const match of xml.matchAll(/<c r="([A-Z]+)1"[^>]*t="s"[^>]*><v>(\d+)<\/v>/g)) {
     keys.set(strings[Number(match[2])] ?? '', match[1] ?? '')
   }
+  return keys
+}
+
+function typeCell(
+  xml: string,
+  keys: ReadonlyMap<string, string>,
+  row: number,
+  key: string,
+  value: TypedCell,
+): string {
+  const column = keys.get(key)
+  if (column === undefined) throw new Error(`no column ${key}`)
+  const cell =
+    typeof value === 'number'
+      ? `<c r="${column}${row}"><v>${value}</v></c>`
+      : `<c r="${column}${row}" t="inlineStr"><is><t>${escaped(value)}</t></is></c>`
+  const place = new RegExp(`<c r="${column}${row}"(?: [^>]*?)?(?:/>|>.*?</c>)`, 's')
+  if (!place.test(xml)) throw new Error(`no cell ${column}${row}`)
+  return xml.replace(place, () => cell)
+}
+
+function typeInto(xml: string, rows: TypedRows, strings: readonly string[]): string {
+  const keys = columnsByKey(xml, strings)
   let next = 4
   let filled = xml
   for (const row of rows) {
-    while (new RegExp(`<c r="[A-Z]+${next}"[^>]*>`).test(filled) && isTaken(filled, next)) next += 1
+    while (isTaken(filled, next)) next += 1
     for (const [key, value] of Object.entries(row)) {
-      const column = keys.get(key)
-      if (column === undefined) throw new Error(`no column ${key}`)
-      const cell =
-        typeof value === 'number'
-          ? `<c r="${column}${next}"><v>${value}</v></c>`
-          : `<c r="${column}${next}" t="inlineStr"><is><t>${escaped(value)}</t></is></c>`
-      filled = filled.replace(
-        new RegExp(`<c r="${column}${next}"(?: [^>]*)?(?:/>|>.*?</c>)`, 's'),
-        () => cell,
-      )
+      filled = typeCell(filled, keys, next, key, value)
     }
     next += 1
   }
@@ -86,4 +109,19 @@ export function typedSheets(
     }
   }
   return sheets
+}
+
+/** Types one cell of a sheet over, by hidden column key and the row number that a spreadsheet shows. */
+export function setCell(
+  bytes: Uint8Array,
+  sheet: string,
+  cell: { readonly row: number; readonly key: string; readonly value: TypedCell },
+): Uint8Array {
+  const opened = open(bytes)
+  const path = opened.pathOf(sheet)
+  const xml = opened.part(path)
+  opened.parts[path] = strToU8(
+    typeCell(xml, columnsByKey(xml, opened.strings), cell.row, cell.key, cell.value),
+  )
+  return zipSync(opened.parts)
 }

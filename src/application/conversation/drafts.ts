@@ -2,8 +2,8 @@ import type { CardAction } from '../../../cards/actions.ts'
 import { noticeCard } from '../../../cards/faces/notice.ts'
 import { type Reply, say, show, type Turn } from '../turn.ts'
 import { accessDraft } from './access.ts'
-import { moveTo } from './leave-step.ts'
-import { placeToResume, standAt } from './open-draft.ts'
+import { moveTo, resumeReply } from './leave-step.ts'
+import { standAt } from './open-draft.ts'
 import { placeAt } from './places.ts'
 import { readBackReply } from './read-back.ts'
 
@@ -11,7 +11,7 @@ import { readBackReply } from './read-back.ts'
 export async function openDraft(turn: Turn, id: string): Promise<Reply> {
   const access = await accessDraft(turn, id)
   if ('refused' in access) return access.refused
-  return moveTo(turn, access.ok, await placeToResume(turn, access.ok.draft))
+  return resumeReply(turn, access.ok)
 }
 
 /** Opens one step, to change something after the read-back or to look again. */

@@ -4,6 +4,7 @@ import { type FieldMeta, type FileReference, fieldOf } from '../../regulation/fo
 import type { StoredFile, Upload } from '../records.ts'
 import { type Reply, say, show, type Turn } from '../turn.ts'
 import { accessDraft, type OpenDraft } from './access.ts'
+import { keepComputed } from './leave-step.ts'
 import { standAt } from './open-draft.ts'
 import { type Place, placeAt, placesOf } from './places.ts'
 import { type Change, saveAnswers } from './save.ts'
@@ -64,15 +65,17 @@ export async function takeFile(
   return receivedReply(turn, await putInto(turn, open, file, slot), file, slot)
 }
 
+/** Adds a file to an entry; the same file may stand in two of them. */
 async function putInto(
   turn: Turn,
   open: OpenDraft,
   file: FileReference,
   slot: Slot,
 ): Promise<OpenDraft> {
-  const changes = movedTo(open, file, slot)
-  const { draft } = await saveAnswers(turn, open.draft, changes, open.draft.revision)
-  return { ...open, draft }
+  const others = filesAt(open, slot).filter((one) => one.sha256 !== file.sha256)
+  const change = { form: slot.form, field: slot.field, value: [...others, file] }
+  const saved = await saveAnswers(turn, open.draft, [change], open.draft.revision)
+  return { ...open, draft: await keepComputed(turn, saved.draft) }
 }
 
 /** The file taken out of every entry and put into one (or into none). */

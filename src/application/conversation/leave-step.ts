@@ -8,7 +8,7 @@ import type { InboundCardAction } from '../inbound.ts'
 import type { Draft } from '../records.ts'
 import { type Reply, say, show, type Turn } from '../turn.ts'
 import { accessDraft, type OpenDraft } from './access.ts'
-import { standAt } from './open-draft.ts'
+import { placeToResume, standAt } from './open-draft.ts'
 import { isShort, neighbour, type Place, placeAt } from './places.ts'
 import { computedChanges } from './prefill.ts'
 import { readBackReply } from './read-back.ts'
@@ -147,6 +147,12 @@ export async function moveTo(
 ): Promise<Reply> {
   await standAt(turn, open.draft, place)
   return show(stepCard(turn, open.draft, open.file, place, { fromReadBack }))
+}
+
+/** Goes on with a draft where this person stood, or reads it back when nothing is missing. */
+export async function resumeReply(turn: Turn, open: OpenDraft): Promise<Reply> {
+  const place = await placeToResume(turn, open.draft)
+  return place === null ? readBackReply(turn, open, 0) : moveTo(turn, open, place)
 }
 
 async function leaveForLater(turn: Turn, draft: Draft): Promise<Reply> {

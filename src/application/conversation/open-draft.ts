@@ -4,7 +4,7 @@ import { formsOf, transitionOf } from '../../regulation/procedure.ts'
 import { procedureOf } from '../../regulation/procedures/all.ts'
 import type { Draft } from '../records.ts'
 import type { Turn } from '../turn.ts'
-import { firstIncomplete, type Place, placeAt } from './places.ts'
+import { type Place, placeAt, placesOf } from './places.ts'
 import { computedChanges, knownAnswers } from './prefill.ts'
 import { type Change, withChanges } from './save.ts'
 
@@ -25,7 +25,7 @@ export async function draftFor(
   if (open !== null) return open
   const transition = transitionOf(procedureOf(file.procedure), file.state, action)
   if (transition === null) throw new Error(`no act ${action} in state ${file.state}`)
-  const forms = [...formsOf(transition), ...(onBehalf ? ['paper-record'] : [])]
+  const forms = [...(onBehalf ? ['paper-record'] : []), ...formsOf(transition)]
   const draft: Draft = {
     id: turn.deps.newId(),
     caseId: file.id,
@@ -78,14 +78,23 @@ async function enter(turn: Turn, filled: Draft, computed: readonly Change[]): Pr
   return first
 }
 
-/** Where somebody goes on: the step they stood at, else the first with something missing. */
-export async function placeToResume(turn: Turn, draft: Draft): Promise<Place> {
+/**
+ * Where somebody goes on: a fresh draft begins at its first step; else the step they stood at, else
+ * the first with something missing. Null when all is there: then it is read back.
+ */
+export async function placeToResume(turn: Turn, draft: Draft): Promise<Place | null> {
   const conversation = await turn.tx.conversations.find(turn.actor.openId)
   const { form, step } =
     conversation?.draftId === draft.id ? conversation : { form: null, step: null }
-  const place = form === null || step === null ? null : placeAt(draft, form, step)
-  return place ?? firstIncomplete(draft, (place) => isMissing(draft, place))
+  const stoodAt = form === null || step === null ? null : placeAt(draft, form, step)
+  if (stoodAt !== null) return stoodAt
+  const places = placesOf(draft)
+  if (draft.revision <= FRESH) return places[0] ?? null
+  return places.find((place) => isMissing(draft, place)) ?? null
 }
+
+/** The revision of a draft that holds nothing but what was known already. */
+const FRESH = 1
 
 /** Whether a mandatory answer of a step is missing. */
 export function isMissing(draft: Draft, place: Place): boolean {

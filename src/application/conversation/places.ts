@@ -38,14 +38,6 @@ export function neighbour(draft: Pick<Draft, 'forms'>, place: Place, by: 1 | -1)
   return places[at + by] ?? null
 }
 
-/** The first step with a mandatory answer missing, or the last step. */
-export function firstIncomplete(draft: Draft, isMissing: (place: Place) => boolean): Place {
-  const places = placesOf(draft)
-  const found = places.find(isMissing) ?? places.at(-1)
-  if (found === undefined) throw new Error(`draft ${draft.id} has no steps`)
-  return found
-}
-
 /** A short act is one step of inputs: it is finished from that step, without a read-back. */
 export function isShort(draft: Pick<Draft, 'forms'>): boolean {
   const places = placesOf(draft)

@@ -1,5 +1,5 @@
 import type { CaseFile } from '../../regulation/case-file.ts'
-import type { FormValues } from '../../regulation/form.ts'
+import { type FormValues, isBlank } from '../../regulation/form.ts'
 import { prefill, withComputed } from '../../regulation/form-values.ts'
 import { formOf } from '../../regulation/forms/all.ts'
 import { canonicalJson } from '../canonical.ts'
@@ -47,6 +47,31 @@ export async function knownAnswers(
 
 /** Answers that the program keeps itself: task numbers, totals, the date of filling in. */
 export function computedChanges(turn: Turn, draft: Draft): readonly Change[] {
+  return [...formChanges(turn, draft), ...paperChanges(draft)]
+}
+
+/** What the paper of an act on behalf says already: not to be typed twice by the officer. */
+const FROM_PAPER: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'sponsor-letter': {
+    issuingBody: 'partyName',
+    documentNumber: 'documentNumber',
+    documentDate: 'documentDate',
+    letterFile: 'scan',
+  },
+}
+
+function paperChanges(draft: Draft): readonly Change[] {
+  const paper = draft.values['paper-record']
+  if (!draft.onBehalf || paper === undefined) return []
+  return draft.forms.flatMap((form) =>
+    Object.entries(FROM_PAPER[form] ?? {})
+      .filter(([field]) => isBlank(draft.values[form]?.[field]))
+      .filter(([, source]) => !isBlank(paper[source]))
+      .map(([field, source]) => ({ form, field, value: paper[source] })),
+  )
+}
+
+function formChanges(turn: Turn, draft: Draft): readonly Change[] {
   const sources = { organisation: null, person: null, today: turn.today, form: draft.values }
   return draft.forms.flatMap((id) => {
     const form = formOf(id)

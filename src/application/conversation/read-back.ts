@@ -52,7 +52,8 @@ function readBackView(
 ): ReadBackView {
   const findings = findingsOf(turn, draft)
   const blocking = findings.filter((finding) => finding.severity === 'block').length
-  const label = transitionOf(procedureOf(file.procedure), file.state, draft.action)?.label ?? '提交'
+  const act = transitionOf(procedureOf(file.procedure), file.state, draft.action)
+  const label = act?.label ?? '提交'
   return {
     draft: draft.id,
     base: draft.revision,
@@ -64,7 +65,7 @@ function readBackView(
     findings,
     forms: draft.forms.map((id) => formView(formOf(id), draft.values[id] ?? {})),
     templateStatus: formOf(draft.forms[0] ?? '').templateStatus,
-    promise: file.procedure === 'application' ? PROMISE : '请核对无误后提交。',
+    promise: act?.submission === true ? PROMISE : '请核对，无误后再提交。',
     submit: {
       label: draft.onBehalf ? `代录“${label}”，交第二人确认` : label,
       blockedBecause:

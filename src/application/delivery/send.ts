@@ -4,6 +4,7 @@ import { cut, md } from '../../../cards/markdown.ts'
 import { procedureOf } from '../../regulation/procedures/all.ts'
 import { maySee } from '../../regulation/standing.ts'
 import { placeToResume } from '../conversation/open-draft.ts'
+import { placesOf } from '../conversation/places.ts'
 import { stepCard } from '../conversation/step-card.ts'
 import { workbookOf } from '../conversation/workbook.ts'
 import type { CardJson } from '../inbound.ts'
@@ -121,7 +122,8 @@ export async function sendDraftCard(
     const file = draft === null ? null : await tx.cases.find(draft.caseId)
     if (turn === null || draft === null || file === null || draft.status !== 'open') return null
     const note = message.headline === null ? {} : { note: message.headline }
-    return stepCard(turn, draft, file, await placeToResume(turn, draft), note)
+    const place = (await placeToResume(turn, draft)) ?? placesOf(draft).at(-1)
+    return place === undefined ? null : stepCard(turn, draft, file, place, note)
   })
   if (card === null) return settle(deps, item)
   await sendAndMark(deps, item, { type: 'card', card })
