@@ -1,5 +1,5 @@
 import type { Deps } from '../application/turn.ts'
-import { type Environment, readCommandLineConfig } from '../config.ts'
+import type { Environment } from '../config.ts'
 import {
   type Arguments,
   type Command,
@@ -62,10 +62,11 @@ async function perform(
   around: Surroundings,
 ): Promise<Outcome> {
   if (command.kind === 'plain') return command.run(args, around)
+  // Loaded here only: a command that needs no database has nothing to do with one.
+  const { readCommandLineConfig } = await import('../config.ts')
   const read = readCommandLineConfig(env)
   if (!read.ok) return refused(read.faults.join('\n'))
   const { database } = read.config
-  // Loaded here only: a command that needs no database has nothing to do with one.
   const { runExclusively, runOnDatabase } = await import('./on-database.ts')
   return command.kind === 'database'
     ? runOnDatabase(command, args, argv, database, around)
