@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { chownSync, cpSync, existsSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
+import { cpSync, existsSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
@@ -56,7 +56,8 @@ function copied(packageDirectory: string, workspace: string, user: ServerUser): 
   const copy = join(workspace, 'server')
   cpSync(join(packageDirectory, 'native'), join(copy, 'native'), { recursive: true })
   addMissingLinks(copy)
-  if (user !== null) chownSync(copy, user.uid, user.gid)
+  // All of it is the server's user's, who has to remove it at the end.
+  if (user !== null) spawnSync('chown', ['-R', `${user.uid}:${user.gid}`, copy])
   return join(copy, 'native', 'bin')
 }
 
