@@ -54,7 +54,9 @@ function addMissingLinks(packageDirectory: string): void {
 /** A copy that the server's user can reach, for a checkout below a home directory of root. */
 function copied(packageDirectory: string, workspace: string, user: ServerUser): string {
   const copy = join(workspace, 'server')
-  cpSync(join(packageDirectory, 'native'), join(copy, 'native'), { recursive: true })
+  // Links are copied as they are: node would point them back to where nobody may go.
+  const options = { recursive: true, verbatimSymlinks: true }
+  cpSync(join(packageDirectory, 'native'), join(copy, 'native'), options)
   addMissingLinks(copy)
   // All of it is the server's user's, who has to remove it at the end.
   if (user !== null) spawnSync('chown', ['-R', `${user.uid}:${user.gid}`, copy])
