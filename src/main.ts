@@ -1,6 +1,8 @@
 import { type Database, openDatabase } from '../db/open.ts'
 import type { Log } from './application/log.ts'
-import { startAssistant } from './assistant.ts'
+import { type Assistant, startAssistant } from './assistant.ts'
+import { serveControl } from './cli/control-socket.ts'
+import { controlRunner } from './cli/run.ts'
 import { type Config, readConfig } from './config.ts'
 import { createPinoLog } from './observability/pino-log.ts'
 import { startSandbox } from './sandbox-mode.ts'
@@ -18,21 +20,26 @@ async function main(): Promise<void> {
   for (const notice of config.notices) log.warn({ variable: notice.variable }, notice.message)
   const database = await openDatabase(config.database, { log })
   await database.migrate()
-  const stop = await start(config, database, log)
+  const running = await start(config, database, log)
+  const control = await openControl(config, running.assistant, log)
   untilSignalled(async () => {
-    await stop()
+    await control?.close()
+    await running.stop()
     await database.close()
   }, log)
 }
 
-type Stop = () => Promise<void>
+interface Running {
+  readonly assistant: Assistant
+  stop(): Promise<void>
+}
 
-async function start(config: Config, database: Database, log: Log): Promise<Stop> {
+async function start(config: Config, database: Database, log: Log): Promise<Running> {
   const clock = () => Date.now()
   if (config.feishu === null) {
     const sandbox = await startSandbox(config, database, log, clock)
     process.stdout.write(sandboxBanner(sandbox.platform.url, sandbox.assistant.url))
-    return sandbox.stop
+    return sandbox
   }
   const assistant = await startAssistant({
     config,
@@ -43,7 +50,28 @@ async function start(config: Config, database: Database, log: Log): Promise<Stop
     cron: true,
   })
   log.info({ url: assistant.url, transport: config.feishu.transport }, 'the assistant is ready')
-  return () => assistant.stop()
+  return { assistant, stop: () => assistant.stop() }
+}
+
+/**
+ * The embedded database has one process: command-line requests are handed to it over a socket in
+ * its folder. Without the socket the assistant runs all the same.
+ */
+async function openControl(
+  config: Config,
+  assistant: Assistant,
+  log: Log,
+): Promise<{ close(): Promise<void> } | null> {
+  if (!('dataDir' in config.database)) return null
+  const onError = (error: unknown): void =>
+    log.error({ error: error instanceof Error ? error.message : 'unknown' }, 'control socket')
+  try {
+    const { dataDir } = config.database
+    return await serveControl({ dataDir, run: controlRunner(assistant.deps), onError })
+  } catch (error) {
+    onError(error)
+    return null
+  }
 }
 
 function sandboxBanner(page: string, assistant: string): string {
@@ -60,7 +88,7 @@ function sandboxBanner(page: string, assistant: string): string {
 }
 
 /** Stops once, gracefully, on the first signal; a second one ends the process at once. */
-function untilSignalled(stop: Stop, log: Log): void {
+function untilSignalled(stop: () => Promise<void>, log: Log): void {
   let stopping = false
   const onSignal = (): void => {
     if (stopping) process.exit(1)
