@@ -5,6 +5,7 @@ import {
   standardCalendar,
   workingDaysBetween,
 } from '../../src/regulation/calendar/working-calendar.ts'
+import { NO_FACTS } from '../../src/regulation/case-file.ts'
 import {
   armDeadlines,
   ladder,
@@ -12,8 +13,10 @@ import {
   nextReminderInstant,
 } from '../../src/regulation/deadlines.ts'
 import { INTERNAL_TARGET_LABEL } from '../../src/regulation/internal-targets.ts'
+import { defaultInterpretations } from '../../src/regulation/interpretations.ts'
 import { computeInternalTarget } from '../../src/regulation/periods.ts'
 import type { StateDeadline } from '../../src/regulation/procedure.ts'
+import { DEFAULT_SETTINGS, type Terms } from '../../src/regulation/procedure.ts'
 import { procedureOf, procedures } from '../../src/regulation/procedures/all.ts'
 import type { RoleId } from '../../src/regulation/roles.ts'
 import {
@@ -26,11 +29,20 @@ import {
   weekdayOf,
 } from '../../src/regulation/time/civil-date.ts'
 
+const TERMS: Terms = {
+  calendar: standardCalendar,
+  interpretations: defaultInterpretations,
+  settings: DEFAULT_SETTINGS,
+}
+
 const declared = (procedure: string, state: string) =>
   procedureOf(procedure).states[state]?.deadlines ?? {}
 
+const arm = (deadlines: Readonly<Record<string, StateDeadline>>, now: number) =>
+  armDeadlines(deadlines, now, standardCalendar)
+
 function only(procedure: string, state: string, now: number) {
-  const [deadline, ...more] = armDeadlines(declared(procedure, state), now, standardCalendar)
+  const [deadline, ...more] = armDeadlines(declared(procedure, state), NO_FACTS, now, TERMS)
   if (deadline === undefined || more.length > 0) throw new Error('not exactly one deadline')
   return deadline
 }
@@ -82,9 +94,10 @@ describe('dates of what is armed', () => {
     for (const procedure of Object.values(procedures)) {
       for (const state of Object.values(procedure.states)) {
         for (const [kind, one] of Object.entries(state.deadlines ?? {})) {
+          if (!('target' in one)) continue
           for (const day of days) {
             const now = instantAt(day, '16:20')
-            const [armed] = armDeadlines({ [kind]: one }, now, standardCalendar)
+            const [armed] = armDeadlines({ [kind]: one }, NO_FACTS, now, TERMS)
             const target = computeInternalTarget(one.target, day)
             const { from, nominal, effective, safe, provisional } = target
             const dates = { from, nominal, effective, safe, provisional }
@@ -107,9 +120,9 @@ describe('dates of what is armed', () => {
       ...declared('application', 'returnDecided'),
     }
     const now = instantAt('2026-09-01', '10:00')
-    const kinds = armDeadlines(two, now, standardCalendar).map((one) => one.kind)
+    const kinds = armDeadlines(two, NO_FACTS, now, TERMS).map((one) => one.kind)
     expect(kinds).toEqual(['formalityReview', 'issue'])
-    expect(armDeadlines({}, now, standardCalendar)).toEqual([])
+    expect(armDeadlines({}, NO_FACTS, now, TERMS)).toEqual([])
   })
 })
 
