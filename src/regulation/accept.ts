@@ -1,6 +1,6 @@
-import type { ActionInput, CaseEvent, CaseFacts, CaseFile } from './case-file.ts'
+import type { ActionInput, CaseEvent, CaseFacts, CaseFile, KeptRecord } from './case-file.ts'
 import { armDeadlines } from './deadlines.ts'
-import type { Accepted, Terms } from './decide.ts'
+import type { Accepted } from './decide.ts'
 import type { FormValues } from './form.ts'
 import { reasonOf } from './forms/reasons.ts'
 import {
@@ -30,24 +30,22 @@ export function accept(
   procedure: AnyProcedure,
   transition: AnyTransition,
   context: GuardContext,
-  terms: Terms,
   capacity: Capacity,
 ): Accepted {
   const { case: file, now } = context
-  const to = targetOf(procedure, transition, terms.settings, context)
+  const to = targetOf(procedure, transition, context.terms.settings, context)
   const moves = to !== file.state
   const state = stateOf(procedure, to)
+  const facts = nextFacts(transition, state, context, capacity)
   const next: CaseFile = {
     ...file,
     ...(transition.identify?.(context.input) ?? {}),
     state: to,
     version: file.version + 1,
     stateSince: moves ? now : file.stateSince,
-    facts: nextFacts(transition, state, context),
+    facts,
   }
-  const clocks = moves
-    ? changeOfClocks(procedure, file.state, to, context, terms)
-    : { close: [], arm: [] }
+  const clocks = changeOfClocks(procedure, transition, to, facts, context)
   return {
     outcome: 'accepted',
     next,
@@ -65,14 +63,32 @@ export function accept(
   }
 }
 
-function nextFacts(transition: AnyTransition, state: AnyState, context: GuardContext): CaseFacts {
+function nextFacts(
+  transition: AnyTransition,
+  state: AnyState,
+  context: GuardContext,
+  capacity: Capacity,
+): CaseFacts {
   const { facts } = context.case
+  const { keep } = transition
   const given: ActionInput = { at: context.now, by: context.actor.openId, forms: context.input }
-  const keep = transition.submission === true || Object.keys(context.input).length === 0
+  const record: KeptRecord = {
+    ...given,
+    byName: capacity.onBehalf?.party ?? context.actor.name,
+    role: capacity.role,
+  }
+  // What the applicant files is kept as a submission, what several give as records: not twice.
+  const elsewhere = transition.submission === true || keep !== undefined
+  const nothing = Object.keys(context.input).length === 0
   return {
+    ...facts,
     submissions: facts.submissions + (transition.submission === true ? 1 : 0),
-    // What the applicant files is kept as a submission of its own, not twice.
-    inputs: keep ? facts.inputs : { ...facts.inputs, [context.action]: given },
+    inputs: elsewhere || nothing ? facts.inputs : { ...facts.inputs, [context.action]: given },
+    records:
+      keep === undefined
+        ? facts.records
+        : { ...facts.records, [keep]: [...(facts.records[keep] ?? []), record] },
+    ...(transition.change?.(context) ?? {}),
     proposal: nextProposal(transition, state, context),
     pendingRecord: null,
   }
@@ -119,22 +135,26 @@ function eventOf(
   }
 }
 
-/** Entering a state arms its deadlines, leaving it disarms them; one that both name runs on. */
+/**
+ * Entering a state arms its deadlines, leaving it disarms them; one that both name runs on, unless
+ * the act begins it anew.
+ */
 function changeOfClocks(
   procedure: AnyProcedure,
-  from: string,
+  transition: AnyTransition,
   to: string,
+  facts: CaseFacts,
   context: GuardContext,
-  terms: Terms,
 ): Pick<Accepted, 'close' | 'arm'> {
-  const before = stateOf(procedure, from).deadlines ?? {}
+  const before = stateOf(procedure, context.case.state).deadlines ?? {}
   const after = stateOf(procedure, to).deadlines ?? {}
+  const anew = (kind: string): boolean => transition.rearm?.includes(kind) === true
   const begins = Object.fromEntries(
-    Object.entries(after).filter(([kind]) => !Object.hasOwn(before, kind)),
+    Object.entries(after).filter(([kind]) => anew(kind) || !Object.hasOwn(before, kind)),
   )
   return {
-    close: Object.keys(before).filter((kind) => !Object.hasOwn(after, kind)),
-    arm: armDeadlines(begins, context.now, terms.calendar),
+    close: Object.keys(before).filter((kind) => anew(kind) || !Object.hasOwn(after, kind)),
+    arm: armDeadlines(begins, facts, context.now, context.terms),
   }
 }
 

@@ -45,6 +45,51 @@ export interface CaseFacts {
   readonly proposal: Proposal | null
   /** Acts recorded on behalf that wait for the second person (代录). */
   readonly pendingRecord: PendingRecord | null
+  /** What several people gave one after another: declarations, opinions, comments, by kind. */
+  readonly records: Readonly<Record<string, readonly KeptRecord[]>>
+  /** The experts of the present panel; empty before one is named (第十条, 第十八条第二款). */
+  readonly panel: readonly PanelSeat[]
+  /** The public notice that runs or ran last (第十一条). */
+  readonly publicNotice: PublicNoticeFacts | null
+  /** When the task statement was received: the two years run from here (第十四条). */
+  readonly receivedOn: CivilDate | null
+}
+
+/** One entry of a kind of record, in the order in which they came. */
+export interface KeptRecord {
+  readonly at: Instant
+  readonly by: string
+  readonly byName: string
+  readonly role: RoleId | null
+  readonly forms: Readonly<Record<string, FormValues>>
+}
+
+/** An expert on the panel. Without an open_id they act on paper, and an officer records it. */
+export interface PanelSeat {
+  readonly openId: string | null
+  readonly name: string
+  readonly employer: string
+  readonly speciality: string
+  readonly lead: boolean
+  /** `recused`: not counted any more; what was signed before is void. */
+  readonly standing: 'sitting' | 'recused'
+}
+
+export interface PublicNoticeFacts {
+  /** Random, never the case number: the address of the public page. */
+  readonly id: string
+  readonly title: string
+  readonly text: string
+  /** The legal place: the bureau's website. */
+  readonly websiteAddress: string
+  readonly publishedOn: CivilDate
+  readonly publishedAt: Instant
+  readonly days: number
+  /** The last day, until 24:00. */
+  readonly endsOn: CivilDate
+  readonly contact: string
+  readonly correctedAt: Instant | null
+  readonly endedAt: Instant | null
 }
 
 /** The forms that came with an action. */
@@ -83,6 +128,10 @@ export const NO_FACTS: CaseFacts = {
   inputs: {},
   proposal: null,
   pendingRecord: null,
+  records: {},
+  panel: [],
+  publicNotice: null,
+  receivedOn: null,
 }
 
 /** Who acts, with every role that is in force at the moment of the click. */

@@ -4,13 +4,15 @@ import {
   type WorkingCalendar,
 } from './calendar/working-calendar.ts'
 import { isWorkingTime, nextWorkingInstant } from './calendar/working-time.ts'
-import type { ArmedDeadline, Rung } from './case-file.ts'
+import type { ArmedDeadline, CaseFacts, Rung } from './case-file.ts'
 import { internalTargets } from './internal-targets.ts'
-import { workingDayTarget } from './periods.ts'
-import { citeOf, type StateDeadline } from './procedure.ts'
+import type { PeriodId } from './periods/period.ts'
+import { computePeriod, workingDayTarget } from './periods.ts'
+import { citeOf, type RemindPoint, type StateDeadline, type Terms } from './procedure.ts'
 import type { RoleId } from './roles.ts'
 import {
   addDays,
+  addMonths,
   type CivilDate,
   civilDateOf,
   type Instant,
@@ -19,43 +21,57 @@ import {
 } from './time/civil-date.ts'
 
 /**
- * Arms the deadlines of a state that is entered at an instant, with their ladders of reminders. They
- * are internal targets (internal-targets.ts); dates and sentence come from `workingDayTarget`.
+ * Arms the deadlines of a state that is entered at an instant: internal targets (dates and sentence
+ * from `workingDayTarget`) and periods of the measures (from `computePeriod`). A period whose first
+ * day is not known yet is not armed.
  */
 export function armDeadlines(
   declared: Readonly<Record<string, StateDeadline>>,
+  facts: CaseFacts,
   now: Instant,
-  calendar: WorkingCalendar,
+  terms: Terms,
 ): readonly ArmedDeadline[] {
-  return Object.entries(declared).map(([kind, deadline]) => arm(kind, deadline, now, calendar))
+  return Object.entries(declared).flatMap(([kind, deadline]) => {
+    const measured = measure(deadline, facts, now, terms)
+    if (measured === null) return []
+    const { effective } = measured
+    const rungs = ladder(deadline, effective, now, terms.calendar)
+    return [{ kind, title: deadline.title, ...measured, rungs }]
+  })
 }
 
-function arm(
-  kind: string,
+type Measured = Omit<ArmedDeadline, 'kind' | 'title' | 'rungs'>
+
+function measure(
   deadline: StateDeadline,
+  facts: CaseFacts,
   now: Instant,
-  calendar: WorkingCalendar,
-): ArmedDeadline {
-  const target = internalTargets[deadline.target]
-  const trigger = deadline.trigger ?? target.trigger
-  const { from, nominal, effective, safe, provisional, explanation } = workingDayTarget(
-    { id: deadline.target, ...target, title: deadline.title, trigger },
-    civilDateOf(now),
-    calendar,
-  )
-  return {
-    kind,
-    title: deadline.title,
-    cite: citeOf(deadline.ground),
-    internal: true,
-    from,
-    nominal,
-    effective,
-    safe,
-    provisional,
-    explanation,
-    rungs: ladder(deadline, effective, now, calendar),
+  terms: Terms,
+): Measured | null {
+  if ('target' in deadline) {
+    const target = internalTargets[deadline.target]
+    const { from, nominal, effective, safe, provisional, explanation } = workingDayTarget(
+      {
+        id: deadline.target,
+        ...target,
+        title: deadline.title,
+        trigger: deadline.trigger ?? target.trigger,
+      },
+      civilDateOf(now),
+      terms.calendar,
+    )
+    const cite = citeOf(deadline.ground)
+    return { cite, internal: true, from, nominal, effective, safe, provisional, explanation }
   }
+  const from = deadline.from(facts, terms)
+  return from === null ? null : periodOf(deadline.period, from, terms)
+}
+
+function periodOf(id: PeriodId, from: CivilDate, terms: Terms): Measured {
+  const outcome = computePeriod({ id, from }, terms.calendar, terms.interpretations)
+  if (!outcome.ok) throw new Error(`period ${id} from ${from}: ${outcome.because}`)
+  const { cite, nominal, effective, safe, provisional, explanation } = outcome.period
+  return { cite, internal: false, from, nominal, effective, safe, provisional, explanation }
 }
 
 /** The hour at which reminders go out (regulation/periods.md R13). */
@@ -82,9 +98,9 @@ export function ladder(
   calendar: WorkingCalendar,
 ): readonly Rung[] {
   const before = deadline.remind.map(
-    ({ workingDaysBefore, roles }): Planned => ({
-      day: addWorkingDays(calendar, effective, -workingDaysBefore),
-      roles,
+    (point): Planned => ({
+      day: dayBefore(point, effective, calendar),
+      roles: point.roles,
       overdue: false,
     }),
   )
@@ -97,11 +113,25 @@ export function ladder(
     .map((rung, ordinal) => ({ ordinal, ...rung }))
 }
 
+/** Counted back from the date; a rest day sends the rung to the working day before. */
+function dayBefore(point: RemindPoint, effective: CivilDate, calendar: WorkingCalendar): CivilDate {
+  if ('workingDaysBefore' in point) {
+    return addWorkingDays(calendar, effective, -point.workingDaysBefore)
+  }
+  const day =
+    'daysBefore' in point
+      ? addDays(effective, -point.daysBefore)
+      : addMonths(effective, -point.monthsBefore)
+  return lastWorkingDayOnOrBefore(calendar, day)
+}
+
+/** Nothing is overdue where nobody is to be told: a notice that ends has done its work. */
 function overdueRungs(
   roles: readonly RoleId[],
   effective: CivilDate,
   calendar: WorkingCalendar,
 ): readonly Planned[] {
+  if (roles.length === 0) return []
   const daily = Array.from(
     { length: FIRST_OVERDUE_DAYS },
     (_, index): Planned => ({

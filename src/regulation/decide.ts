@@ -1,10 +1,8 @@
 import { accept, stay } from './accept.ts'
-import type { WorkingCalendar } from './calendar/working-calendar.ts'
 import type { Actor, ArmedDeadline, CaseEvent, CaseFile, PendingRecord } from './case-file.ts'
 import { checkForm } from './checks/check-form.ts'
 import type { FormValues } from './form.ts'
 import { formOf } from './forms/all.ts'
-import type { InterpretationSet } from './interpretations.ts'
 import {
   type AnyProcedure,
   type AnyTransition,
@@ -13,7 +11,7 @@ import {
   type GuardContext,
   guardOf,
   type Refusal,
-  type Settings,
+  type Terms,
   transitionOf,
 } from './procedure.ts'
 import { type RoleId, roleTitle } from './roles.ts'
@@ -31,6 +29,8 @@ import { civilDateOf, type Instant } from './time/civil-date.ts'
  * The only way a case moves. Pure: it performs nothing and reads nothing beside its arguments.
  */
 
+export type { Terms } from './procedure.ts'
+
 /** Something that a person asks to be done to a case. */
 export type Command = ActCommand | RecordCommand | SettleRecordCommand
 
@@ -38,6 +38,8 @@ interface CommandBase {
   readonly actor: Actor
   /** The version that the person saw; null for commands that did not come from a card. */
   readonly expectedVersion: number | null
+  /** A fresh random id, for what the act brings into being (a public notice). */
+  readonly freshId?: string
 }
 
 /** An act of the procedure. */
@@ -61,13 +63,6 @@ export interface SettleRecordCommand extends CommandBase {
   readonly kind: 'settleRecord'
   readonly recordId: string
   readonly confirm: boolean
-}
-
-/** What a decision rests on beside the case: the calendar, the readings, the bureau's switches. */
-export interface Terms {
-  readonly calendar: WorkingCalendar
-  readonly interpretations: InterpretationSet
-  readonly settings: Settings
 }
 
 export type Outcome = Refused | Accepted
@@ -146,11 +141,11 @@ function decideAct(
   const standing = roleFor(transition, file, command.actor)
   if (standing === null) return refused('right', whoMay(transition))
   if (file.facts.pendingRecord !== null) return refused('rule', RECORD_WAITS)
-  const { actor, action } = command
-  const context = contextOf(file, actor, action, asked(transition, command.input), now)
-  const problem = firstProblem(procedure, transition, context, terms)
+  const { action } = command
+  const context = contextOf(file, command, action, asked(transition, command.input), now, terms)
+  const problem = firstProblem(procedure, transition, context)
   if (problem !== null) return refused('rule', problem)
-  return accept(procedure, transition, context, terms, {
+  return accept(procedure, transition, context, {
     role: standing.role,
     onBehalf: null,
     data: {},
@@ -190,10 +185,10 @@ function decideRecord(
       cite: citeOf(transition.ground),
     })
   }
-  const context = contextOf(file, actor, action, asked(transition, command.input), now)
+  const context = contextOf(file, command, action, asked(transition, command.input), now, terms)
   const problem =
-    incompleteForm('paper-record', command.paper, context, terms) ??
-    firstProblem(procedure, transition, { ...context, actor: absentParty(actor) }, terms)
+    incompleteForm('paper-record', command.paper, context) ??
+    firstProblem(procedure, transition, { ...context, actor: absentParty(actor) })
   if (problem !== null) return refused('rule', problem)
   const record: PendingRecord = {
     id: command.recordId,
@@ -236,7 +231,7 @@ function decideSettle(
     })
   }
   const cleared: CaseFile = { ...file, facts: { ...file.facts, pendingRecord: null } }
-  const context = contextOf(cleared, command.actor, record.action, record.input, now)
+  const context = contextOf(cleared, command, record.action, record.input, now, terms)
   if (!command.confirm) {
     return stay(cleared, context, {
       facts: cleared.facts,
@@ -251,9 +246,9 @@ function decideSettle(
   const transition = transitionOf(procedure, file.state, record.action)
   if (transition === null) return refused('rule', NOT_NOW)
   // The second person moves the case: who proposed or asked for it cannot be that person either.
-  const problem = firstProblem(procedure, transition, context, terms)
+  const problem = firstProblem(procedure, transition, context)
   if (problem !== null) return refused('rule', problem)
-  return accept(procedure, transition, context, terms, {
+  return accept(procedure, transition, context, {
     role: record.role,
     onBehalf: {
       recordedBy: record.recordedByName,
@@ -286,12 +281,14 @@ function textField(values: FormValues, field: string): string {
 
 function contextOf(
   file: CaseFile,
-  actor: Actor,
+  command: Command,
   action: string,
   input: Readonly<Record<string, FormValues>>,
   now: Instant,
+  terms: Terms,
 ): GuardContext {
-  return { case: file, actor, action, input, now, today: civilDateOf(now) }
+  const { actor, freshId = '' } = command
+  return { case: file, actor, action, input, now, today: civilDateOf(now), terms, freshId }
 }
 
 function whoMay(transition: AnyTransition): Refusal {
@@ -310,10 +307,9 @@ function firstProblem(
   procedure: AnyProcedure,
   transition: AnyTransition,
   context: GuardContext,
-  terms: Terms,
 ): Refusal | null {
   for (const id of formsOf(transition)) {
-    const problem = incompleteForm(id, context.input[id] ?? {}, context, terms)
+    const problem = incompleteForm(id, context.input[id] ?? {}, context)
     if (problem !== null) return problem
   }
   for (const name of transition.when ?? []) {
@@ -326,13 +322,12 @@ function firstProblem(
 function incompleteForm(
   id: string,
   values: FormValues,
-  { today }: GuardContext,
-  { interpretations }: Terms,
+  { today, terms }: GuardContext,
 ): Refusal | null {
   const blocking = checkForm(formOf(id), values, {
     at: today,
     complete: true,
-    interpretations,
+    interpretations: terms.interpretations,
   }).find((finding) => finding.severity === 'block')
   return blocking === undefined ? null : { because: blocking.message, cite: blocking.cite }
 }

@@ -1,7 +1,10 @@
-import type { Actor, CaseFile } from './case-file.ts'
+import type { WorkingCalendar } from './calendar/working-calendar.ts'
+import type { Actor, CaseFacts, CaseFile } from './case-file.ts'
 import type { Cite } from './cite.ts'
 import type { FormValues } from './form.ts'
 import type { InternalTargetId } from './internal-targets.ts'
+import type { InterpretationSet } from './interpretations.ts'
+import type { PeriodId } from './periods/period.ts'
 import type { RoleId } from './roles.ts'
 import type { CivilDate, Instant } from './time/civil-date.ts'
 
@@ -38,7 +41,20 @@ export interface GuardContext {
   readonly input: Readonly<Record<string, FormValues>>
   readonly now: Instant
   readonly today: CivilDate
+  readonly terms: Terms
+  /** A fresh random id, for what the act brings into being. */
+  readonly freshId: string
 }
+
+/** What a decision rests on beside the case: the calendar, the readings, the bureau's switches. */
+export interface Terms {
+  readonly calendar: WorkingCalendar
+  readonly interpretations: InterpretationSet
+  readonly settings: Settings
+}
+
+/** What an act establishes beside moving the case: the facts that change, and only those. */
+export type Change = (context: GuardContext) => Partial<Omit<CaseFacts, 'records' | 'inputs'>>
 
 /** A statement about the case that must hold: gives null, or why it does not. */
 export type Guard = (context: GuardContext) => Refusal | null
@@ -51,11 +67,12 @@ export interface Settings {
 
 export const DEFAULT_SETTINGS: Settings = { headConfirmsFormalityReview: true }
 
-/** Where a transition leads: a state, or one of two by a setting or by a statement that holds. */
+/** Where a transition leads: a state, or one by a setting, by a statement that holds, or by an answer. */
 export type Target<S extends string, G extends string> =
   | S
   | { readonly setting: keyof Settings; readonly on: S; readonly off: S }
   | { readonly statement: G; readonly holds: S; readonly otherwise: S }
+  | { readonly form: string; readonly answer: string; readonly to: Readonly<Record<string, S>> }
 
 /** What a submission says about the case itself. */
 export interface CaseIdentity {
@@ -78,6 +95,8 @@ export interface Transition<
   readonly by: readonly RoleId[]
   /** The person who opened the case may do it too: registrations, before any role is bound. */
   readonly byOpener?: true
+  /** Anybody may do it, through the public page (第十一条). */
+  readonly byPublic?: true
   readonly to: Target<S, G>
   /** Forms that must be complete; asked before the act is done. */
   readonly forms?: readonly F[]
@@ -91,6 +110,12 @@ export interface Transition<
   readonly submission?: true
   /** Reads from the forms what the case is called and whom it concerns. */
   readonly identify?: (input: Readonly<Record<string, FormValues>>) => CaseIdentity
+  /** The forms are kept under this name beside those that others give: opinions, comments. */
+  readonly keep?: string
+  /** What it establishes: the panel, the notice, the day of receipt. */
+  readonly change?: Change
+  /** Deadlines that begin anew although the case stays where it is. */
+  readonly rearm?: readonly string[]
   /** This act proposes; another person confirms it. */
   readonly proposes?: true
   /** This act settles the proposal that lies before it. */
@@ -103,17 +128,28 @@ export interface Transition<
 }
 
 /** How long a state may last. */
-export interface StateDeadline {
+/** A point of a ladder before the date, and whom it reaches. */
+export type RemindPoint = { readonly roles: readonly RoleId[] } & (
+  | { readonly workingDaysBefore: number }
+  | { readonly daysBefore: number }
+  | { readonly monthsBefore: number }
+)
+
+/** What a period of the measures is counted from; null while that day is not known. */
+export type PeriodStart = (facts: CaseFacts, terms: Terms) => CivilDate | null
+
+/** What measures it: a target of ours that the measures do not set, or a period of the measures. */
+export type Measure =
+  | {
+      readonly target: InternalTargetId
+      /** What it is counted from, where that is not what the target says: 退经办人再核. */
+      readonly trigger?: string
+    }
+  | { readonly period: PeriodId; readonly from: PeriodStart }
+
+export type StateDeadline = Measure & {
   readonly title: string
-  /** The internal target that measures it. */
-  readonly target: InternalTargetId
-  /** What it is counted from, where that is not what the target says: 退经办人再核. */
-  readonly trigger?: string
-  /** Reminders before the date, in working days, and whom they reach. */
-  readonly remind: readonly {
-    readonly workingDaysBefore: number
-    readonly roles: readonly RoleId[]
-  }[]
+  readonly remind: readonly RemindPoint[]
   /** Who is told when it is over. */
   readonly overdue: readonly RoleId[]
   readonly ground: Ground
@@ -233,7 +269,23 @@ export function targetOf(
   const { to } = transition
   if (typeof to === 'string') return to
   if ('setting' in to) return settings[to.setting] ? to.on : to.off
+  if ('answer' in to) return answeredState(to, context)
   return guardOf(procedure, to.statement)(context) === null ? to.holds : to.otherwise
+}
+
+/** The state that an answer leads to. The form was checked, so an answer without one is a defect. */
+function answeredState(
+  to: {
+    readonly form: string
+    readonly answer: string
+    readonly to: Readonly<Record<string, string>>
+  },
+  context: GuardContext,
+): string {
+  const answer = String(context.input[to.form]?.[to.answer])
+  const state = Object.hasOwn(to.to, answer) ? to.to[answer] : undefined
+  if (state === undefined) throw new Error(`no state for ${to.form}.${to.answer} = ${answer}`)
+  return state
 }
 
 /** The forms of a transition, in order. */

@@ -20,11 +20,28 @@ export function reaches(held: HeldRole, file: CaseFile): boolean {
       return held.district !== null && held.district === file.district
     case 'panelLead':
     case 'panelMember':
-      // Experts reach a case through a panel, which the appraisal brings; not by role alone.
+      // Experts reach a case through their seat on its panel, not by a role alone: see `sitsAs`.
       return false
     default:
       return isBureauRole(held.role)
   }
+}
+
+/** Whether somebody sits on the present panel in this role (第十条, 第十八条第二款). */
+export function sitsAs(role: RoleId, file: CaseFile, openId: string): boolean {
+  if (role !== 'panelLead' && role !== 'panelMember') return false
+  return file.facts.panel.some(
+    (seat) =>
+      seat.openId === openId &&
+      seat.standing === 'sitting' &&
+      (role === 'panelMember' || seat.lead),
+  )
+}
+
+/** Whether the actor has this role for this case: held and in reach, or by a seat on its panel. */
+export function actsAs(role: RoleId, file: CaseFile, actor: Actor): boolean {
+  if (sitsAs(role, file, actor.openId)) return true
+  return actor.roles.some((held) => held.role === role && reaches(held, file))
 }
 
 /** The first role that lets the actor make this transition on this case, or null. */
@@ -33,13 +50,15 @@ export function roleFor(
   file: CaseFile,
   actor: Actor,
 ): { readonly role: RoleId | null } | null {
-  for (const role of transition.by) {
-    const held = actor.roles.find((one) => one.role === role && reaches(one, file))
-    if (held !== undefined) return { role: held.role }
-  }
+  const role = transition.by.find((one) => actsAs(one, file, actor))
+  if (role !== undefined) return { role }
+  if (transition.byPublic === true && actor.openId === PUBLIC.openId) return { role: null }
   if (transition.byOpener === true && file.openedBy === actor.openId) return { role: null }
   return null
 }
+
+/** Somebody who writes through the public page (第十一条): no person of the chat has this id. */
+export const PUBLIC: Actor = { openId: 'public', name: '公众', roles: [] }
 
 /** Whether the actor acts for the Municipal Bureau: internal targets and notes are for these only. */
 export function isStaff(actor: Actor): boolean {
@@ -52,6 +71,7 @@ export function isStaff(actor: Actor): boolean {
  */
 export function maySee(procedure: AnyProcedure, file: CaseFile, actor: Actor): boolean {
   if (file.openedBy === actor.openId && file.organisationId === null) return true
+  if (sitsAs('panelMember', file, actor.openId)) return true
   const unfiled = stateOf(procedure, file.state).unfiled === true
   return actor.roles.some((held) => {
     if (!reaches(held, file)) return false

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import type { CaseFilter, CaseScope } from '../../src/application/store.ts'
+import { NO_FACTS } from '../../src/regulation/case-file.ts'
 import { describeOnBoth } from '../support/databases.ts'
 import {
   addCase,
@@ -28,10 +29,9 @@ describeOnBoth('cases', (open) => {
       sponsorName: null,
       organisationId: null,
       facts: {
+        ...NO_FACTS,
         submissions: 1,
         inputs: { submit: { at: T0, by: 'ou_alice', forms: { f: { a: '2024', b: [1.5, null] } } } },
-        proposal: null,
-        pendingRecord: null,
       },
       stateSince: T0 + 5,
     }

@@ -4,6 +4,7 @@ import { type FormValues, metaOf } from '../../regulation/form.ts'
 import { formById } from '../../regulation/forms/all.ts'
 import { procedureOf } from '../../regulation/procedures/all.ts'
 import type { RoleId } from '../../regulation/roles.ts'
+import { sitsAs } from '../../regulation/standing.ts'
 import { yearOf } from '../../regulation/time/civil-date.ts'
 import { canonicalHash } from '../canonical.ts'
 import { outboxItem } from '../outgoing.ts'
@@ -25,7 +26,8 @@ export async function runCommand(turn: Turn, caseId: string, command: Command): 
   const file = await turn.tx.cases.lock(caseId)
   if (file === null) return { outcome: 'unknown' }
   const procedure = procedureOf(file.procedure)
-  const outcome = decide(procedure, file, command, turn.now, termsOf(turn))
+  const asked: Command = { freshId: turn.deps.newId(), ...command }
+  const outcome = decide(procedure, file, asked, turn.now, termsOf(turn))
   if (outcome.outcome === 'refused') return outcome
   const next = await numbered(turn, outcome)
   await turn.tx.cases.save(next)
@@ -200,10 +202,25 @@ export async function holdersOf(
       return turn.tx.people.withRole({ role, district: file.district }, turn.today)
     case 'panelLead':
     case 'panelMember':
-      return []
+      return panelPeople(turn, file, role)
     default:
       return turn.tx.people.withRole({ role }, turn.today)
   }
+}
+
+/** The experts who sit and are in the chat; the others act on paper. */
+async function panelPeople(
+  turn: Pick<Turn, 'tx'>,
+  file: CaseFile,
+  role: 'panelLead' | 'panelMember',
+): Promise<readonly Person[]> {
+  const people: Person[] = []
+  for (const { openId } of file.facts.panel) {
+    if (openId === null || !sitsAs(role, file, openId)) continue
+    const person = await turn.tx.people.find(openId)
+    if (person !== null) people.push(person)
+  }
+  return people
 }
 
 /** A party whose turn it is but who is not in the chat: the case officers hear of it (代录). */
