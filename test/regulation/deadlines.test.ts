@@ -38,9 +38,6 @@ const TERMS: Terms = {
 const declared = (procedure: string, state: string) =>
   procedureOf(procedure).states[state]?.deadlines ?? {}
 
-const arm = (deadlines: Readonly<Record<string, StateDeadline>>, now: number) =>
-  armDeadlines(deadlines, now, standardCalendar)
-
 function only(procedure: string, state: string, now: number) {
   const [deadline, ...more] = armDeadlines(declared(procedure, state), NO_FACTS, now, TERMS)
   if (deadline === undefined || more.length > 0) throw new Error('not exactly one deadline')
