@@ -12,6 +12,7 @@ import { inboxTable } from './tables/inbox.ts'
 import { organisationTable } from './tables/organisations.ts'
 import { outboxTable } from './tables/outbox.ts'
 import { peopleTable } from './tables/people.ts'
+import { publicTable } from './tables/public.ts'
 import { settingTable } from './tables/settings.ts'
 
 /** How often a transaction is tried again after a serialisation failure or a deadlock. */
@@ -85,6 +86,7 @@ function tablesOf(tx: SqlTx): Tx {
     deadlines: deadlineTable(tx),
     outbox: outboxTable(tx),
     settings: settingTable(tx),
+    public: publicTable(tx),
   }
 }
 

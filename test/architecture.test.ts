@@ -32,6 +32,7 @@ const PORTS = [
   'src/application/store.ts',
   'src/application/documents-port.ts',
   'src/application/files-port.ts',
+  'src/application/public-port.ts',
 ]
 
 const rooms: Readonly<Record<string, Room>> = {
@@ -53,7 +54,7 @@ const rooms: Readonly<Record<string, Room>> = {
   },
   'src/http': {
     may: ['src/application', 'src/feishu'],
-    packages: ['@hono/node-server', 'hono'],
+    packages: ['@hono/node-server', 'hono', 'rate-limiter-flexible'],
     node: 'any',
   },
   'src/documents': {

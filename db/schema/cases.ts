@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, index, integer, pgTable, primaryKey } from 'drizzle-orm/pg-core'
+import { check, index, integer, pgTable, primaryKey, uniqueIndex } from 'drizzle-orm/pg-core'
 import type { CaseDocument } from '../../src/application/records.ts'
 import type { CaseEvent, CaseFacts } from '../../src/regulation/case-file.ts'
 import type { Cite } from '../../src/regulation/cite.ts'
@@ -41,6 +41,13 @@ export const cases = pgTable(
     index('cases_district').on(t.district),
     index('cases_sponsor').on(t.sponsorName),
     index('cases_opener').on(t.openedBy),
+    // A notice is found by the random id in its public address (第十一条), and listed by its day.
+    uniqueIndex('cases_public_notice')
+      .on(sql`(${t.facts} -> 'publicNotice' ->> 'id')`)
+      .where(sql`${t.facts} -> 'publicNotice' ->> 'id' is not null`),
+    index('cases_public_notice_day')
+      .on(sql`(${t.facts} -> 'publicNotice' ->> 'publishedOn') collate "C" desc`)
+      .where(sql`${t.facts} -> 'publicNotice' ->> 'id' is not null`),
     check('cases_version', sql`${t.version} >= 0`),
   ],
 )

@@ -1,7 +1,8 @@
-import type { CaseEvent, CaseFile } from '../regulation/case-file.ts'
+import type { CaseEvent, CaseFile, PublicNoticeFacts } from '../regulation/case-file.ts'
 import type { RoleId } from '../regulation/roles.ts'
 import type { CivilDate, Instant } from '../regulation/time/civil-date.ts'
 import type { Answer } from './inbound.ts'
+import type { CenterHistoryEntry, CenterStatus, ScopeRow } from './public-port.ts'
 import type {
   CaseDocument,
   Conversation,
@@ -44,6 +45,7 @@ export interface Tx {
   readonly deadlines: DeadlineTable
   readonly outbox: OutboxTable
   readonly settings: SettingTable
+  readonly public: PublicTable
 }
 
 /** Admission: every event has its effect once. Rows are kept for at least eight hours. */
@@ -227,4 +229,68 @@ export interface OutboxTable {
 export interface SettingTable {
   all(): Promise<Readonly<Record<string, unknown>>>
   put(name: string, value: unknown, by: string, at: Instant): Promise<void>
+}
+
+/** A public notice with what its page says about the case; the rest of the case is not loaded. */
+export interface NoticeLine {
+  readonly caseId: string
+  readonly applicantName: string
+  readonly district: string | null
+  readonly notice: PublicNoticeFacts
+}
+
+/** A center as it is registered (第二十五条). */
+export interface Center {
+  /** Random: it stands in public addresses. */
+  readonly id: string
+  readonly name: string
+  readonly hostOrganisation: string
+  readonly organisationId: string | null
+  /** The case that led to it; null for a center that is older than this program. */
+  readonly caseId: string | null
+  /** Id of the district of its seat. */
+  readonly district: string | null
+  readonly industry: string
+  readonly approvalNumber: string
+  readonly establishedOn: CivilDate
+  readonly status: CenterStatus
+  readonly createdAt: Instant
+}
+
+/** A center with its scope on a day and its public history. */
+export interface RegisterEntry {
+  readonly center: Center
+  /** By number. */
+  readonly scope: readonly ScopeRow[]
+  /** In the order in which it was added. */
+  readonly history: readonly CenterHistoryEntry[]
+}
+
+export interface CenterQuery {
+  /** Matches name, host organisation, industry, or an item or parameter of the scope of the day. */
+  readonly text?: string
+  /** Ids of districts; left out: all, empty: none. */
+  readonly districts?: readonly string[]
+  readonly limit: number
+}
+
+/** What the public pages show: notices out of the cases (第十一条), and the register (第二十五条). */
+export interface PublicTable {
+  /** Notices of all cases, the newest first. */
+  notices(limit: number): Promise<readonly NoticeLine[]>
+  /** The case whose present notice has this id; null for any other id. */
+  noticeById(
+    id: string,
+  ): Promise<{ readonly file: CaseFile; readonly notice: PublicNoticeFacts } | null>
+  /** The register with the scope of a day, by date of establishment, then name. */
+  centers(query: CenterQuery, on: CivilDate): Promise<readonly RegisterEntry[]>
+  centerById(id: string, on: CivilDate): Promise<RegisterEntry | null>
+  /** Inserts or replaces a center; scope and history stay. */
+  putCenter(center: Center): Promise<void>
+  /**
+   * Ends the scope in force and begins another on a day (第二十八条第一款); a scope that begins on
+   * the same day is replaced. Must not lie before the beginning of the present scope.
+   */
+  replaceScope(centerId: string, rows: readonly ScopeRow[], from: CivilDate): Promise<void>
+  addHistory(centerId: string, entry: CenterHistoryEntry): Promise<void>
 }

@@ -10,6 +10,7 @@ import { type Database, databaseOn } from '../../db/open.ts'
 import { connectPglite } from '../../db/pglite.ts'
 import { connectPostgres } from '../../db/postgres.ts'
 import * as caseTables from '../../db/schema/cases.ts'
+import * as centerTables from '../../db/schema/centers.ts'
 import * as deadlineTables from '../../db/schema/deadlines.ts'
 import * as draftTables from '../../db/schema/drafts.ts'
 import * as fileTables from '../../db/schema/files.ts'
@@ -35,6 +36,7 @@ export const silentLog: Log = {
 
 const TABLES = [
   caseTables,
+  centerTables,
   deadlineTables,
   draftTables,
   fileTables,
