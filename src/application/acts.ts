@@ -1,11 +1,16 @@
 import type { CardAction } from '../../cards/actions.ts'
+import { cut } from '../../cards/markdown.ts'
+import type { CaseFile } from '../regulation/case-file.ts'
+import type { Refused } from '../regulation/decide.ts'
 import { formsOf, transitionOf } from '../regulation/procedure.ts'
 import { procedureOf } from '../regulation/procedures/all.ts'
 import { maySee, recordableActs, roleFor } from '../regulation/standing.ts'
+import { formatInstant } from '../regulation/time/civil-date.ts'
 import { runCommand } from './commands/run-command.ts'
 import { resumeReply } from './conversation/leave-step.ts'
 import { draftFor } from './conversation/open-draft.ts'
 import { caseReply, NOT_YOURS } from './queries/case-reply.ts'
+import { shownEvents } from './queries/sections.ts'
 import { refusalWords } from './queries/words.ts'
 import type { Reply, Turn } from './turn.ts'
 
@@ -74,5 +79,16 @@ async function answered(
   const file = await turn.tx.cases.find(caseId)
   if (file === null) return NOT_YOURS
   const reply = await caseReply(turn, file)
-  return { ...reply, toast: { type: 'warning', content: refusalWords(ran) } }
+  const content = `${refusalWords(ran)}${await lastAct(turn, file, ran)}`
+  return { ...reply, toast: { type: 'warning', content } }
+}
+
+/** On an outdated card: who was quicker, as far as this person may know it. */
+async function lastAct(turn: Turn, file: CaseFile, refused: Refused): Promise<string> {
+  if (refused.kind !== 'stale') return ''
+  const events = await turn.tx.cases.eventsOf(file.id)
+  const last = shownEvents(turn, { file, events }).at(-1)
+  if (last === undefined) return ''
+  const who = last.actor === turn.actor.openId ? '您' : cut(last.actorName, 20)
+  return `${who}已于${formatInstant(last.at)}${cut(last.sentence, 40)}。`
 }

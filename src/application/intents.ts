@@ -60,6 +60,11 @@ export function isCommand(message: string): boolean {
   return kind !== 'unknown' && kind !== 'find' && kind !== 'article'
 }
 
+/** What a press of the bot menu asks for; the menu of everybody for a key that is not known. */
+export function menuIntent(key: string): Intent {
+  return (Object.hasOwn(MENU_INTENTS, key) ? MENU_INTENTS[key] : undefined) ?? { kind: 'greeting' }
+}
+
 /** Keys of the bot menu; the text commands of the same names do the same. */
 export const MENU_INTENTS: Readonly<Record<string, Intent>> = {
   matters: { kind: 'matters' },

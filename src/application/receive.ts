@@ -13,13 +13,13 @@ import type {
   InboundMessage,
   Receive,
 } from './inbound.ts'
-import { isCommand, MENU_INTENTS, readIntent } from './intents.ts'
+import { isCommand, menuIntent, readIntent } from './intents.ts'
 import { outboxItem, sendTo } from './outgoing.ts'
 import { menuKindOf } from './queries/menus.ts'
 import { waitingFor } from './queries/worklist.ts'
 import type { Person } from './records.ts'
 import type { Tx } from './store.ts'
-import { type Deps, openTurn, type Reply, say, show, type Turn } from './turn.ts'
+import { type Deps, openTurn, type Reply, say, show, type Turn, UNKNOWN_NAME } from './turn.ts'
 import { welcome } from './welcome.ts'
 
 /**
@@ -66,10 +66,7 @@ async function route(deps: Deps, tx: Tx, inbound: Inbound, now: Instant): Promis
     case 'message':
       return onMessage(turn, inbound)
     case 'menu':
-      return answerInChat(
-        turn,
-        await answerIntent(turn, MENU_INTENTS[inbound.key] ?? { kind: 'greeting' }),
-      )
+      return answerInChat(turn, await answerIntent(turn, menuIntent(inbound.key)))
     case 'entered':
       return onEntered(turn, inbound)
     case 'cardAction':
@@ -82,10 +79,10 @@ async function route(deps: Deps, tx: Tx, inbound: Inbound, now: Instant): Promis
 /** The person, entered at first contact with nothing but the open_id. */
 async function knownPerson(tx: Tx, openId: string, now: Instant): Promise<Person> {
   const known = await tx.people.find(openId)
-  if (known !== null) return known
+  if (known !== null) return reachableAgain(tx, known)
   const person: Person = {
     openId,
-    name: '未登记人员',
+    name: UNKNOWN_NAME,
     phone: null,
     privacyVersion: null,
     privacyShownAt: null,
@@ -95,6 +92,14 @@ async function knownPerson(tx: Tx, openId: string, now: Instant): Promise<Person
   }
   await tx.people.put(person)
   return person
+}
+
+/** Whoever writes or clicks can be reached: should that end again, the officers hear of it again. */
+async function reachableAgain(tx: Tx, person: Person): Promise<Person> {
+  if (person.unreachableSince === null) return person
+  const reachable: Person = { ...person, unreachableSince: null }
+  await tx.people.put(reachable)
+  return reachable
 }
 
 async function onMessage(turn: Turn, inbound: InboundMessage): Promise<Answer> {

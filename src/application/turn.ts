@@ -40,6 +40,9 @@ export interface Turn {
   readonly clicked: { readonly messageId: string; readonly chatId: string } | null
 }
 
+/** What somebody is called whose name nobody has given yet; it is no answer to 「您的姓名」. */
+export const UNKNOWN_NAME = '未登记人员'
+
 /** What a handler answers with. `place` says whether a clicked card is replaced or left standing. */
 export interface Reply {
   readonly place: 'replace' | 'new'

@@ -159,9 +159,11 @@ async function queueEffects(turn: Turn, file: CaseFile, outcome: Accepted): Prom
   await tellOfAbsentParty(turn, file, outcome)
 }
 
+/** Who did what, and why: whoever is told of an act is told its reason with it. */
 const headlineOf = (event: CaseEvent): string => {
   const who = event.onBehalf === null ? event.actorName : `${event.onBehalf.party}（代录）`
-  return `${who}${event.sentence}。`
+  const why = event.reason === null ? '' : `理由：${event.reason}`
+  return `${who}${event.sentence}。${why}`
 }
 
 /** Everybody who holds one of the roles for this case; the opener stands in where no role does. */

@@ -43,7 +43,7 @@ export async function draftFor(
     idleReminders: 0,
   }
   await turn.tx.drafts.create(draft)
-  const filled = withKnown(draft, await knownAnswers(turn, file, forms))
+  const filled = withKnown(draft, await knownAnswers(turn, file, draft))
   return enter(turn, filled, computedChanges(turn, filled))
 }
 

@@ -4,23 +4,40 @@ import { prefill, withComputed } from '../../regulation/form-values.ts'
 import { formOf } from '../../regulation/forms/all.ts'
 import { canonicalJson } from '../canonical.ts'
 import type { Draft } from '../records.ts'
-import type { Turn } from '../turn.ts'
+import { type Turn, UNKNOWN_NAME } from '../turn.ts'
 import type { Change } from './save.ts'
 
+/** Why something is refused is written anew each time, never carried over. */
+const NEVER_CARRIED: readonly string[] = ['decision-reason']
+
 /**
- * What is known already, for the forms of an act: the last submission where there is one, else the
- * organisation's profile and the person.
+ * What this person handed in with the same act before, when it came back: a registration that was
+ * declined, an opinion that is to be looked at again. Nobody types it twice.
+ */
+function handedInBefore(turn: Turn, file: CaseFile, action: string): Draft['values'] {
+  const given = file.facts.inputs[action]
+  if (given === undefined || given.by !== turn.actor.openId) return {}
+  return Object.fromEntries(
+    Object.entries(given.forms).filter(([form]) => !NEVER_CARRIED.includes(form)),
+  )
+}
+
+/**
+ * What is known already, for the forms of an act: the last submission where there is one, or what
+ * the person handed in before, else the organisation's profile and the person.
  */
 export async function knownAnswers(
   turn: Turn,
   file: CaseFile,
-  formIds: readonly string[],
+  act: Pick<Draft, 'action' | 'onBehalf' | 'forms'>,
 ): Promise<readonly Change[]> {
-  const earlier = (await turn.tx.cases.submissionsOf(file.id)).at(-1)
+  const submission = (await turn.tx.cases.submissionsOf(file.id)).at(-1)
+  const before = act.onBehalf ? {} : handedInBefore(turn, file, act.action)
+  const earlier = { ...before, ...(submission?.forms ?? {}) }
   const organisation =
     file.organisationId === null ? null : await turn.tx.organisations.find(file.organisationId)
-  return formIds.flatMap((id) => {
-    const last = earlier?.forms[id]
+  return act.forms.flatMap((id) => {
+    const last = earlier[id]
     const known = prefill(formOf(id), {
       organisation:
         organisation === null
@@ -33,7 +50,10 @@ export async function knownAnswers(
               address: organisation.address,
               legalRepresentative: organisation.legalRepresentative,
             },
-      person: { name: turn.person.name, phone: turn.person.phone },
+      person: {
+        name: turn.person.name === UNKNOWN_NAME ? null : turn.person.name,
+        phone: turn.person.phone,
+      },
       today: turn.today,
       form: {},
     })

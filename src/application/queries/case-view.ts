@@ -32,6 +32,7 @@ import {
 import { civilDateOf } from '../../regulation/time/civil-date.ts'
 import type { CaseDocument, StoredDeadline, StoredEvent, Submission } from '../records.ts'
 import type { Turn } from '../turn.ts'
+import { factsToCheck, filedOf } from './filed.ts'
 import { remainsUntil } from './words.ts'
 
 /** What a case card is built from, loaded once. */
@@ -80,7 +81,7 @@ export async function caseView(
     next: state.next === '' ? null : state.next,
     staff,
     dates,
-    facts: factsOf(file),
+    facts: [...factsOf(file), ...factsToCheck(filedOf(material))],
     findings: staff ? findingsOf(turn, material) : [],
     files: await filesOf(turn, visibleDocuments(material, staff)),
     path: pathOf(procedure, shown, material.events),
@@ -226,9 +227,10 @@ function pathOf(
   const entered = new Map<string, number>()
   for (const event of events) if (event.from !== event.to) entered.set(event.to, event.at)
   const steps = [...new Set(procedure.path.map((name) => outside(procedure, name)))]
+  const here = outside(procedure, shown)
   const current = Math.max(
-    steps.indexOf(shown),
-    steps.indexOf(beforeDetour(procedure, shown, events)),
+    steps.indexOf(here),
+    steps.indexOf(outside(procedure, beforeDetour(procedure, shown, events))),
   )
   return steps.map((name, index) => {
     const at = entered.get(name)
@@ -286,7 +288,7 @@ function sectionsOf(
   return [
     'history' as const,
     ...(material.documents.length > 0 ? (['documents'] as const) : []),
-    ...(material.submission === null ? [] : (['filing'] as const)),
+    ...(filedOf(material) === null ? [] : (['filing'] as const)),
     ...(staff && material.submission !== null ? (['findings'] as const) : []),
     ...(staff && material.deadlines.length > 0 ? (['deadlines'] as const) : []),
     ...(material.file.facts.submissions > 1 ? (['changes'] as const) : []),

@@ -22,6 +22,7 @@ import type { StoredEvent } from '../records.ts'
 import type { Turn } from '../turn.ts'
 import { type CaseMaterial, findingsOf } from './case-view.ts'
 import { documentTitle } from './document-titles.ts'
+import { filedOf } from './filed.ts'
 import { remainsUntil } from './words.ts'
 
 interface SectionContext {
@@ -124,18 +125,13 @@ const builders: Readonly<
   },
 
   filing: ({ view, material, page }) => {
-    const { submission } = material
+    const filed = filedOf(material)
+    const times = filed?.ordinal == null ? '提交' : `第 ${filed.ordinal} 次提交`
     return filingCard({
       ...view,
       page,
-      forms:
-        submission === null
-          ? []
-          : Object.entries(submission.forms).map(([id, values]) => formView(formOf(id), values)),
-      filed:
-        submission === null
-          ? ''
-          : `${formatInstant(submission.at)} 第 ${submission.ordinal} 次提交`,
+      forms: Object.entries(filed?.forms ?? {}).map(([id, values]) => formView(formOf(id), values)),
+      filed: filed === null ? '' : `${formatInstant(filed.at)} ${times}`,
       draft: null,
     })
   },
@@ -158,7 +154,10 @@ const builders: Readonly<
 const RESTRICTED = '（涉及人员信息，请在受限材料中查看）'
 
 /** Outsiders see what was done towards them; what was proposed inside the bureau stays inside. */
-function shownEvents(turn: Turn, material: CaseMaterial): readonly StoredEvent[] {
+export function shownEvents(
+  turn: Turn,
+  material: Pick<CaseMaterial, 'file' | 'events'>,
+): readonly StoredEvent[] {
   if (isStaff(turn.actor)) return material.events
   const procedure = procedureOf(material.file.procedure)
   return material.events.filter((event) => {
