@@ -1,15 +1,32 @@
 import type { Form } from '../form.ts'
 import { applicationDossier } from './application-dossier.ts'
+import { appraisalConclusion } from './appraisal-conclusion.ts'
+import { appraisalMeeting } from './appraisal-meeting.ts'
+import { appraisalOpinion } from './appraisal-opinion.ts'
+import { appraisalPanel } from './appraisal-panel.ts'
+import { approvalDecision } from './approval-decision.ts'
+import { approvalProposal } from './approval-proposal.ts'
 import { bindingRequest } from './binding-request.ts'
+import { commentDisposal } from './comment-disposal.ts'
 import { decisionReason } from './decision-reason.ts'
 import { formalityReview } from './formality-review.ts'
 import { issueNotice } from './issue-notice.ts'
+import { legalReview } from './legal-review.ts'
+import { memberObjection } from './member-objection.ts'
+import { noticeComment } from './notice-comment.ts'
+import { noticeCorrection } from './notice-correction.ts'
+import { noticeEnd } from './notice-end.ts'
 import { optionalRemark } from './optional-remark.ts'
 import { paperRecord } from './paper-record.ts'
 import { problemReport } from './problem-report.ts'
+import { publicNotice } from './public-notice.ts'
+import { receipt } from './receipt.ts'
+import { recusalDeclaration } from './recusal-declaration.ts'
+import { refusalProposal } from './refusal-proposal.ts'
 import { returnReasons } from './return-reasons.ts'
 import { roleRequest } from './role-request.ts'
 import { serveNotice } from './serve-notice.ts'
+import { serviceAddress } from './service-address.ts'
 import { sponsorLetter } from './sponsor-letter.ts'
 import { taskStatement } from './task-statement.ts'
 
@@ -19,6 +36,23 @@ const declared = {
   'sponsor-letter': sponsorLetter,
   'formality-review': formalityReview,
   'return-reasons': returnReasons,
+  'appraisal-panel': appraisalPanel,
+  'appraisal-meeting': appraisalMeeting,
+  'recusal-declaration': recusalDeclaration,
+  'member-objection': memberObjection,
+  'appraisal-opinion': appraisalOpinion,
+  'appraisal-conclusion': appraisalConclusion,
+  'public-notice': publicNotice,
+  'notice-correction': noticeCorrection,
+  'notice-end': noticeEnd,
+  'notice-comment': noticeComment,
+  'comment-disposal': commentDisposal,
+  'approval-proposal': approvalProposal,
+  'refusal-proposal': refusalProposal,
+  'legal-review': legalReview,
+  'approval-decision': approvalDecision,
+  receipt,
+  'service-address': serviceAddress,
   'decision-reason': decisionReason,
   'optional-remark': optionalRemark,
   'paper-record': paperRecord,

@@ -1,7 +1,7 @@
-import { textOf } from '../checks/read-values.ts'
-import { block, manual, rule, warn } from '../checks/rule.ts'
-import { choice, date, defineForm, files, longText, text, yesNo } from '../form.ts'
-import { daysBetween, formatDay, isCivilDate } from '../time/civil-date.ts'
+import { creditQueryAllows, creditQueryIsFresh } from '../checks/credit-rules.ts'
+import { block, rule, warn } from '../checks/rule.ts'
+import { choice, defineForm, files, longText, text, yesNo } from '../form.ts'
+import { creditQueriedOnField, creditResultField } from './credit-fields.ts'
 import { workingForm } from './template.ts'
 
 const MATERIALS = [
@@ -23,34 +23,9 @@ const materialsAreComplete = rule('materials-complete', '9.1', (values) =>
   ),
 )
 
-const creditQueryAllows = rule('credit-query-result', '8(八)', (values) => {
-  if (values['creditResult'] === 'marketList')
-    return block(
-      'creditResult',
-      '不能拟同意：查询结果为列入市场监管领域严重违法失信名单，不具备申报条件（第八条第（八）项）。请改用“拟退回”。',
-    )
-  return values['creditResult'] === 'otherList'
-    ? manual(
-        'creditResult',
-        '申请单位列入其他部门的失信名单（第八条第（八）项）。是否影响申报由经办人判断，请在审查说明中写明。',
-      )
-    : null
-})
-
-const creditQueryIsFresh = rule('credit-query-fresh', '8(八)', (values, { at, limits }) => {
-  const day = textOf(values['creditQueriedOn'])
-  if (!isCivilDate(day)) return null
-  const age = daysBetween(day, at)
-  if (age < 0)
-    return block(
-      'creditQueriedOn',
-      `查询日期${formatDay(day)}晚于今天（${formatDay(at)}）。请填写实际查询的日期。`,
-    )
-  if (age <= limits.creditQueryDays) return null
-  return block(
-    'creditQueriedOn',
-    `不能拟同意：信用查询已过${age}天，超过${limits.creditQueryDays}天（第八条第（八）项；有效天数为本系统设定，办法未规定）。请重新查询。`,
-  )
+const creditQueryResult = creditQueryAllows({
+  listed: '请改用“拟退回”。',
+  explainIn: '审查说明',
 })
 
 const consentIsFromSender = rule('sponsor-consent', '9.1', (values) =>
@@ -96,22 +71,8 @@ export const formalityReview = defineForm({
         { value: 'other', label: '其他（在审查说明中写明）' },
       ],
     }),
-    creditQueriedOn: date({
-      title: '信用查询日期',
-      cite: '8(八)',
-      mandatory: true,
-      help: '30天以内',
-    }),
-    creditResult: choice({
-      title: '信用查询结果',
-      cite: '8(八)',
-      mandatory: true,
-      choices: [
-        { value: 'notListed', label: '未列入严重违法失信名单' },
-        { value: 'marketList', label: '列入市场监管领域严重违法失信名单' },
-        { value: 'otherList', label: '列入其他部门的失信名单' },
-      ],
-    }),
+    creditQueriedOn: creditQueriedOnField(),
+    creditResult: creditResultField(),
     creditQueryNumber: text({
       title: '查询记录编号',
       cite: '8(八)',
@@ -153,5 +114,5 @@ export const formalityReview = defineForm({
     },
     { id: 'screenshot', title: '查询截图', manner: 'files', fields: ['creditScreenshot'] },
   ],
-  rules: [materialsAreComplete, creditQueryAllows, creditQueryIsFresh, consentIsFromSender],
+  rules: [materialsAreComplete, creditQueryResult, creditQueryIsFresh, consentIsFromSender],
 })
