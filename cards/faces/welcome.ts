@@ -146,6 +146,8 @@ export interface MenuView {
   readonly kind: MenuKind
   /** 「您有 2 项待办」; null when nothing waits. */
   readonly waiting?: string | null | undefined
+  /** The privacy notice, for somebody who has not been shown this version yet. */
+  readonly notice?: WelcomeView | null | undefined
 }
 
 function menuLine(item: MenuItem): Md {
@@ -176,6 +178,7 @@ export function menuCard(view: MenuView): Card {
         ? DOORS.map(({ door, label }) => button(label, { do: 'openDoor', door }))
         : []),
       small(grey(md`也可以直接发送上面的词语或您的问题；需要人工时回复“转人工”。`)),
+      ...(view.notice ? [noticePanel(view.notice)] : []),
     ],
   )
 }

@@ -1,6 +1,5 @@
 import { questionCard } from '../../cards/faces/notice.ts'
 import { articleCard } from '../../cards/faces/texts.ts'
-import { menuCard } from '../../cards/faces/welcome.ts'
 import { humanReply, NOT_UNDERSTOOD_REPLY } from '../../cards/faces/words.ts'
 import { isStaff } from '../regulation/standing.ts'
 import { resumeReply } from './conversation/leave-step.ts'
@@ -11,12 +10,11 @@ import { articleView } from './queries/article-view.ts'
 import { caseReply } from './queries/case-reply.ts'
 import { titleOf } from './queries/case-view.ts'
 import { mattersReply, ownScope } from './queries/matters.ts'
-import { menuKindOf } from './queries/menus.ts'
 import { visibleCase } from './queries/open-case.ts'
 import { scopeOf, worklistReply } from './queries/worklist.ts'
 import type { CaseLine } from './store.ts'
 import { organisationsOf, type Reply, say, show, type Turn } from './turn.ts'
-import { welcome } from './welcome.ts'
+import { menu, welcome } from './welcome.ts'
 
 type Of<K extends Intent['kind']> = Extract<Intent, { kind: K }>
 
@@ -35,8 +33,7 @@ const answers: {
   human: askHuman,
   leave,
   find: (turn, { text }) => (isStaff(turn.actor) ? find(turn, text) : notUnderstood()),
-  greeting: (turn) =>
-    isUnbound(turn) ? welcome(turn) : show(menuCard({ kind: menuKindOf(turn.actor) })),
+  greeting: (turn) => (isUnbound(turn) ? welcome(turn) : menu(turn, null)),
   unknown: (turn) =>
     isUnbound(turn) && turn.person.welcomedAt === null ? welcome(turn) : notUnderstood(),
 }

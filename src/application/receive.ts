@@ -1,5 +1,4 @@
 import { parseCardAction } from '../../cards/actions.ts'
-import { menuCard } from '../../cards/faces/welcome.ts'
 import { GROUP_REPLY, TOASTS, UNSUPPORTED_REPLY } from '../../cards/faces/words.ts'
 import type { Instant } from '../regulation/time/civil-date.ts'
 import { answerIntent } from './answer-intent.ts'
@@ -15,12 +14,11 @@ import type {
 } from './inbound.ts'
 import { isCommand, menuIntent, readIntent } from './intents.ts'
 import { outboxItem, sendTo } from './outgoing.ts'
-import { menuKindOf } from './queries/menus.ts'
 import { waitingFor } from './queries/worklist.ts'
 import type { Person } from './records.ts'
 import type { Tx } from './store.ts'
-import { type Deps, openTurn, type Reply, say, show, type Turn, UNKNOWN_NAME } from './turn.ts'
-import { welcome } from './welcome.ts'
+import { type Deps, openTurn, type Reply, say, type Turn, UNKNOWN_NAME } from './turn.ts'
+import { menu, welcome } from './welcome.ts'
 
 /**
  * The main flow: everything that comes in passes through here, in one transaction.
@@ -177,11 +175,8 @@ async function onEntered(turn: Turn, inbound: InboundEntered): Promise<Answer> {
   const waiting = await waitingFor(turn)
   if (welcomedAt !== null && waiting.length === 0) return {}
   await turn.tx.people.put({ ...turn.person, welcomedAt: turn.now })
-  const card = menuCard({
-    kind: menuKindOf(turn.actor),
-    waiting: waiting.length === 0 ? null : `您有 ${waiting.length} 项待办。`,
-  })
-  return answerInChat(turn, show(card))
+  const words = waiting.length === 0 ? null : `您有 ${waiting.length} 项待办。`
+  return answerInChat(turn, await menu(turn, words))
 }
 
 async function rememberChat(turn: Turn, chatId: string): Promise<void> {

@@ -32,7 +32,7 @@ import {
 import { civilDateOf } from '../../regulation/time/civil-date.ts'
 import type { CaseDocument, StoredDeadline, StoredEvent, Submission } from '../records.ts'
 import type { Turn } from '../turn.ts'
-import { factsToCheck, filedOf } from './filed.ts'
+import { factsToCheck, filedOf, knownOrganisation } from './filed.ts'
 import { remainsUntil } from './words.ts'
 
 /** What a case card is built from, loaded once. */
@@ -81,7 +81,11 @@ export async function caseView(
     next: state.next === '' ? null : state.next,
     staff,
     dates,
-    facts: [...factsOf(file), ...factsToCheck(filedOf(material))],
+    facts: [
+      ...factsOf(file),
+      ...(staff ? await knownOrganisation(turn, filedOf(material)) : []),
+      ...factsToCheck(filedOf(material)),
+    ],
     findings: staff ? findingsOf(turn, material) : [],
     files: await filesOf(turn, visibleDocuments(material, staff)),
     path: pathOf(procedure, shown, material.events),

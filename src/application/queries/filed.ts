@@ -5,6 +5,7 @@ import { formById } from '../../regulation/forms/all.ts'
 import { stateOf } from '../../regulation/procedure.ts'
 import { procedureOf } from '../../regulation/procedures/all.ts'
 import type { Instant } from '../../regulation/time/civil-date.ts'
+import type { Turn } from '../turn.ts'
 import type { CaseMaterial } from './case-view.ts'
 
 /** What was handed in, as the section 申报内容 shows it. */
@@ -49,6 +50,22 @@ export function factsToCheck(filed: Filed | null): readonly Fact[] {
   return Object.entries(filed.forms).flatMap(([formId, values]) =>
     (CHECKED[formId] ?? []).flatMap((id) => factOf(formId, id, values)),
   )
+}
+
+/**
+ * What the officer has to know of an organisation that is here already under that credit code:
+ * confirmed, the person is bound to it, whatever name they wrote.
+ */
+export async function knownOrganisation(
+  turn: Pick<Turn, 'tx'>,
+  filed: Filed | null,
+): Promise<readonly Fact[]> {
+  const form = filed?.forms['binding-request']
+  const uscc = form?.['uscc']
+  if (typeof uscc !== 'string') return []
+  const known = await turn.tx.organisations.byUscc(uscc.trim().toUpperCase())
+  if (known === null || known.name === form?.['organisationName']) return []
+  return [{ label: '请核对', value: `该信用代码已登记为：${known.name}` }]
 }
 
 function factOf(formId: string, id: string, values: FormValues): readonly Fact[] {
