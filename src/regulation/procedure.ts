@@ -145,7 +145,12 @@ export type Measure =
       /** What it is counted from, where that is not what the target says: 退经办人再核. */
       readonly trigger?: string
     }
-  | { readonly period: PeriodId; readonly from: PeriodStart }
+  | {
+      readonly period: PeriodId
+      readonly from: PeriodStart
+      /** A later last day that the bureau set: a minimum may only be lengthened (R10). */
+      readonly until?: (facts: CaseFacts) => CivilDate | null
+    }
 
 export type StateDeadline = Measure & {
   readonly title: string
@@ -178,6 +183,8 @@ export interface State<S extends string, G extends string, F extends string, D e
    * until the document is issued the case still stands where it stood (regulation/practice.md).
    */
   readonly outsideAs?: S
+  /** What stands behind the thing's name while it is here: （拟建）, （筹）. */
+  readonly mark?: string
   /** Kinds of document to draft on entering (regulation/documents.md). */
   readonly documents?: readonly D[]
   /** Who gets a new card on entering, by whichever act, beside those whose turn it then is. */

@@ -1,7 +1,6 @@
 import type {
   CaseView,
   Decision,
-  PathStep,
   PendingRecord,
   SectionId,
 } from '../../../cards/faces/case-card.ts'
@@ -33,6 +32,8 @@ import { civilDateOf } from '../../regulation/time/civil-date.ts'
 import type { CaseDocument, StoredDeadline, StoredEvent, Submission } from '../records.ts'
 import type { Turn } from '../turn.ts'
 import { factsToCheck, filedOf, knownOrganisation } from './filed.ts'
+import { pathOf } from './path.ts'
+import { visibleDocuments } from './visible-documents.ts'
 import { remainsUntil } from './words.ts'
 
 /** What a case card is built from, loaded once. */
@@ -66,7 +67,7 @@ export async function caseView(
   const state = stateOf(procedure, shown)
   const acts = availableActs(procedure, file, turn.actor)
   const mine = isMyTurn(turn, procedure, file)
-  const dates = staff ? datesOf(turn, material) : []
+  const dates = datesOf(turn, material, staff)
   return {
     case: file.id,
     number: file.number ?? '未编号',
@@ -87,7 +88,7 @@ export async function caseView(
       ...factsToCheck(filedOf(material)),
     ],
     findings: staff ? findingsOf(turn, material) : [],
-    files: await filesOf(turn, visibleDocuments(material, staff)),
+    files: await filesOf(turn, visibleDocuments(material.documents, staff)),
     path: pathOf(procedure, shown, material.events),
     records: recordsOf(turn, file),
     actions:
@@ -104,10 +105,12 @@ function actionView(
   return { action, label: transition.label, style: transition.style ?? 'default' }
 }
 
-/** 拟建 before approval; only an established center is called one without a mark (第三条). */
+/** （拟建）before approval, （筹）in preparation; only an established center has no mark (第三条). */
 export function titleOf(file: CaseFile): string {
-  if (file.title === '') return procedureOf(file.procedure).title
-  return file.procedure === 'application' ? `${file.title}（拟建）` : file.title
+  const procedure = procedureOf(file.procedure)
+  return file.title === ''
+    ? procedure.title
+    : file.title + (stateOf(procedure, file.state).mark ?? '')
 }
 
 function isMyTurn(turn: Turn, procedure: AnyProcedure, file: CaseFile): boolean {
@@ -143,9 +146,10 @@ function conclusionOf(state: AnyState, file: CaseFile, staff: boolean): string {
   return `${proposal.byName}提出：${proposal.label}。${state.conclusion}`
 }
 
-function datesOf(turn: Turn, material: CaseMaterial): readonly DateView[] {
+/** Internal targets are for the bureau's own people; periods of the measures for everybody. */
+function datesOf(turn: Turn, material: CaseMaterial, staff: boolean): readonly DateView[] {
   return material.deadlines
-    .filter((deadline) => deadline.status === 'open')
+    .filter((deadline) => deadline.status === 'open' && (staff || !deadline.internal))
     .map((deadline) => ({
       label: deadline.title,
       date: deadline.effective,
@@ -179,22 +183,6 @@ export function findingsOf(_turn: Turn, material: CaseMaterial): readonly Findin
   )
 }
 
-/** Outsiders see what they filed and what was issued, never a draft of the bureau. */
-function visibleDocuments(material: CaseMaterial, staff: boolean): readonly CaseDocument[] {
-  if (staff) return material.documents
-  return material.documents.filter(
-    (document) =>
-      document.origin === 'sealed' ||
-      FOR_THE_PARTIES.includes(document.kind) ||
-      (document.origin === 'upload' && !isInternalForm(document.kind)),
-  )
-}
-
-const FOR_THE_PARTIES = ['letterTemplate', 'dossierDocument', 'taskStatementDocument']
-const INTERNAL_FORMS = ['formality-review.', 'paper-record.', 'return-reasons.', 'serve-notice.']
-const isInternalForm = (kind: string): boolean =>
-  INTERNAL_FORMS.some((form) => kind.startsWith(form))
-
 async function filesOf(
   turn: Turn,
   documents: readonly CaseDocument[],
@@ -218,47 +206,8 @@ export function maySeeFile(
   material: CaseMaterial,
   sha256: string,
 ): CaseDocument | null {
-  const visible = visibleDocuments(material, isStaff(turn.actor))
+  const visible = visibleDocuments(material.documents, isStaff(turn.actor))
   return visible.find((document) => document.sha256 === sha256) ?? null
-}
-
-/** The way of a case that goes well, with the days on which it got so far. */
-function pathOf(
-  procedure: AnyProcedure,
-  shown: string,
-  events: readonly StoredEvent[],
-): readonly PathStep[] {
-  const entered = new Map<string, number>()
-  for (const event of events) if (event.from !== event.to) entered.set(event.to, event.at)
-  const steps = [...new Set(procedure.path.map((name) => outside(procedure, name)))]
-  const here = outside(procedure, shown)
-  const current = Math.max(
-    steps.indexOf(here),
-    steps.indexOf(outside(procedure, beforeDetour(procedure, shown, events))),
-  )
-  return steps.map((name, index) => {
-    const at = entered.get(name)
-    return {
-      title: stateOf(procedure, name).title,
-      position: index < current ? 'done' : index === current ? 'current' : 'ahead',
-      date: at === undefined || index > current ? null : civilDateOf(at),
-    }
-  })
-}
-
-const outside = (procedure: AnyProcedure, name: string): string =>
-  stateOf(procedure, name).outsideAs ?? name
-
-/** Off the straight way (returned, withdrawn), the path stands at the last step it passed. */
-function beforeDetour(
-  procedure: AnyProcedure,
-  shown: string,
-  events: readonly StoredEvent[],
-): string {
-  const onPath = (name: string) => procedure.path.includes(name)
-  if (onPath(shown)) return shown
-  const last = events.findLast((event) => onPath(outside(procedure, event.from)))
-  return last === undefined ? shown : outside(procedure, last.from)
 }
 
 function recordsOf(turn: Turn, file: CaseFile): readonly PendingRecord[] {
