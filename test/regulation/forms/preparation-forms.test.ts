@@ -9,13 +9,13 @@ import {
 } from '../../../src/regulation/interpretations.ts'
 import { limitAt } from '../../../src/regulation/limits.ts'
 import { addDays } from '../../../src/regulation/time/civil-date.ts'
-import { SAMPLE_DAY, sampleFile } from '../../support/sample-dossier.ts'
 import {
   type PreparationForm,
   preparationForms,
   preparationSamples,
   sampleExperts,
-} from './preparation-samples.ts'
+} from '../../support/preparation-forms.ts'
+import { SAMPLE_DAY, sampleFile } from '../../support/sample-dossier.ts'
 
 const at = SAMPLE_DAY
 const tomorrow = addDays(at, 1)
