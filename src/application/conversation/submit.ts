@@ -8,6 +8,7 @@ import { accessDraft, type OpenDraft } from './access.ts'
 import { standAt } from './open-draft.ts'
 import { computedChanges } from './prefill.ts'
 import { readBackReply } from './read-back.ts'
+import { expertChanges } from './resolve-experts.ts'
 import { saveAnswers } from './save.ts'
 
 /** Submits a draft from its read-back. `base` is the revision that was read back. */
@@ -24,7 +25,10 @@ export async function submitDraft(turn: Turn, id: string, base: number): Promise
 
 /** Turns a complete draft into the act it was made for. */
 export async function submitOpenDraft(turn: Turn, open: OpenDraft): Promise<Reply> {
-  const computed = computedChanges(turn, open.draft)
+  const computed = [
+    ...computedChanges(turn, open.draft),
+    ...(await expertChanges(turn, open.draft)),
+  ]
   const { draft } = await saveAnswers(turn, open.draft, computed, open.draft.revision)
   const ran = await runCommand(turn, open.file.id, commandOf(turn, { ...open, draft }))
   if (ran.outcome === 'unknown') return say('warning', '没有找到这个案件。')

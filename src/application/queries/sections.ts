@@ -23,6 +23,7 @@ import type { Turn } from '../turn.ts'
 import { type CaseMaterial, findingsOf } from './case-view.ts'
 import { documentTitle } from './document-titles.ts'
 import { filedOf } from './filed.ts'
+import { recordLines } from './record-lines.ts'
 import { remainsUntil } from './words.ts'
 
 interface SectionContext {
@@ -81,7 +82,9 @@ const builders: Readonly<
     findingsCard({
       ...view,
       page,
-      opinions: opinionsOf(material),
+      opinions: [...opinionsOf(material), ...recordLines(material.file.facts)].sort(
+        (a, b) => b.at - a.at,
+      ),
       findings: findingsOf(turn, material),
     }),
 
@@ -179,6 +182,13 @@ const OPINIONS = [
   'formalityReviewPassed',
   'returnDecided',
   'proposalSentBack',
+  'appraisalConcluded',
+  'approvalProposed',
+  'refusalProposed',
+  'opinionConfirmed',
+  'legalReviewed',
+  'decisionTaken',
+  'decisionDeferred',
 ]
 
 function opinionsOf(material: CaseMaterial): readonly OpinionLine[] {
