@@ -1,9 +1,20 @@
 import type { DocumentModel, DocumentOrder } from '../application/documents-port.ts'
+import { composeAppraisalNotice } from './kinds/appraisal-notice.ts'
+import { composeAppraisalOpinion } from './kinds/appraisal-opinion.ts'
 import { composeForm } from './kinds/form-read-back.ts'
 import { composeFormalityPassNotice } from './kinds/formality-pass-notice.ts'
+import { composeNoticeCorrection } from './kinds/notice-correction.ts'
+import { composeObjectionDisposal } from './kinds/objection-disposal.ts'
+import { composeObjectionReply } from './kinds/objection-reply.ts'
+import { composePreparationApproval } from './kinds/preparation-approval.ts'
+import { composePreparationRefusal } from './kinds/preparation-refusal.ts'
+import { composePublicNotice } from './kinds/public-notice.ts'
 import { composeReceipt } from './kinds/receipt.ts'
+import { composeRecusalDeclaration } from './kinds/recusal-declaration.ts'
 import { composeReturnNotice } from './kinds/return-notice.ts'
+import { composeServiceReceipt } from './kinds/service-receipt.ts'
 import { composeSponsorLetter } from './kinds/sponsor-letter.ts'
+import { composeTaskStatement } from './kinds/task-statement.ts'
 
 /** Makes the document of an order. Pure; throws RangeError where a kind lacks what it must say. */
 export function compose(order: DocumentOrder): DocumentModel {
@@ -16,6 +27,28 @@ export function compose(order: DocumentOrder): DocumentModel {
       return composeReturnNotice(order.facts)
     case 'G04':
       return composeFormalityPassNotice(order.facts)
+    case 'G05':
+      return composeAppraisalNotice(order.facts)
+    case 'G06':
+      return composeAppraisalOpinion(order.facts)
+    case 'G07':
+      return composePublicNotice(order.facts)
+    case 'G07-correction':
+      return composeNoticeCorrection(order.facts)
+    case 'G08':
+      return composeObjectionDisposal(order.facts)
+    case 'G08-reply':
+      return composeObjectionReply(order.facts)
+    case 'G09':
+      return composePreparationApproval(order.facts)
+    case 'G10':
+      return composeTaskStatement(order.facts)
+    case 'G11':
+      return composePreparationRefusal(order.facts)
+    case 'G12':
+      return composeServiceReceipt(order.facts)
+    case 'G18':
+      return composeRecusalDeclaration(order.facts)
     case 'F1':
     case 'F2':
       return composeForm(order.kind, order.facts)

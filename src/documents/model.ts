@@ -1,7 +1,17 @@
-import type { Contact, DocumentBlock, ParagraphStyle } from '../application/documents-port.ts'
+import type {
+  Contact,
+  DocumentBlock,
+  DocumentHead,
+  ParagraphStyle,
+} from '../application/documents-port.ts'
 
 /** Stands on every draft of the bureau (documents.md 6.1). */
 export const DRAFT_MARK = '草稿—须经审核签发、编号、用印后生效'
+
+/** Papers that a person signs by hand become valid by that, not by number and seal. */
+export function signedByMark(signer: string): string {
+  return `草稿—须经${signer}签字后生效`
+}
 
 /** Said of every template of ours (forms.md 5.0). */
 export const TEMPLATE_STATUS = '参考模板（非市局正式附件）'
@@ -33,9 +43,19 @@ export function signature(organisation: string): DocumentBlock {
   return { type: 'signature', organisation, date: BLANK_DATE }
 }
 
-/** The line in brackets that says whom to call. */
+/** The line that says whom to call; it stands before the signature, which keeps it company. */
 export function contactLine(contact: Contact): DocumentBlock {
-  return paragraph(`（联系人：${contact.person}，联系电话：${contact.phone}）`)
+  return paragraph(`联系人：${contact.person}，联系电话：${contact.phone}。`)
+}
+
+/** The contact line, then the bureau's name above the blank date. */
+export function bureauClosing(contact: Contact): DocumentBlock[] {
+  return [contactLine(contact), signature(MUNICIPAL_BUREAU)]
+}
+
+/** The bureau's red head with a blank for the number. */
+export function bureauHead(style: DocumentHead['style'] = 'official'): DocumentHead {
+  return { style, issuer: MUNICIPAL_BUREAU, number: BLANK_NUMBER }
 }
 
 const DIGITS = '零一二三四五六七八九'

@@ -51,8 +51,8 @@ function paragraphOf(runs: TextRun[], options: IParagraphOptions = {}): Paragrap
   return new Paragraph({ spacing: EXACT, ...options, children: runs })
 }
 
-/** Body text; every line of it becomes a paragraph. */
-export function textParagraphs(text: string, style: ParagraphStyle): Paragraph[] {
+/** Body text; every line of it becomes a paragraph, which may have to stay with what follows. */
+export function textParagraphs(text: string, style: ParagraphStyle, keepNext = false): Paragraph[] {
   return text.split(/\r\n|\r|\n/).map((line) => {
     if (style === 'note') return paragraphOf([run(line, FACES.body, SIZE.table, GREY)])
     if (style === 'flush') return paragraphOf([run(line)])
@@ -60,6 +60,7 @@ export function textParagraphs(text: string, style: ParagraphStyle): Paragraph[]
     return paragraphOf([run(line)], {
       alignment: AlignmentType.BOTH,
       indent: { firstLineChars: 200, firstLine: 2 * CHARACTER },
+      ...(keepNext ? { keepNext, keepLines: true } : {}),
     })
   })
 }

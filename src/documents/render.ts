@@ -22,6 +22,7 @@ import type {
 } from '../application/documents-port.ts'
 import type { Instant } from '../application/inbound.ts'
 import { compose } from './compose.ts'
+import { imprintBlock } from './imprint.ts'
 import { FACES, LINE, PAGE, SIZE, TEXT_WIDTH } from './layout.ts'
 import {
   attachmentParagraphs,
@@ -83,7 +84,8 @@ function sections(model: DocumentModel): ISectionOptions[] {
       stretch = { landscape, children: [] }
       stretches.push(stretch)
     }
-    stretch.children.push(...render(block, width))
+    const staysWithNext = model.blocks[index + 1]?.type === 'signature'
+    stretch.children.push(...render(block, width, staysWithNext))
   }
   const isLetter = model.head?.style === 'letter'
   return stretches.map((stretch, index) => ({
@@ -100,16 +102,21 @@ function isLandscape(blocks: readonly DocumentBlock[], index: number): boolean {
   return block?.type === 'table' && block.columns.length > PORTRAIT_COLUMNS
 }
 
-function render(block: DocumentBlock, width: number): (Paragraph | Table)[] {
+/** What stands right above a signature stays with it, so that no page holds the signature alone. */
+function render(
+  block: DocumentBlock,
+  width: number,
+  staysWithNext: boolean,
+): (Paragraph | Table)[] {
   switch (block.type) {
     case 'heading':
       return [headingParagraph(block.level, block.text)]
     case 'paragraph':
-      return textParagraphs(block.text, block.style)
+      return textParagraphs(block.text, block.style, staysWithNext)
     case 'table':
       return [
         ...(block.title === null ? [] : [headingParagraph(2, block.title)]),
-        dataTable(block.columns, block.rows, width),
+        dataTable(block.columns, block.rows, width, block.signing),
       ]
     case 'fields':
       return [fieldTable(block.items, width)]
@@ -117,6 +124,8 @@ function render(block: DocumentBlock, width: number): (Paragraph | Table)[] {
       return attachmentParagraphs(block.titles)
     case 'signature':
       return signatureParagraphs(block.organisation, block.date)
+    case 'imprint':
+      return imprintBlock(block, width)
     case 'pageBreak':
       return [new Paragraph({ children: [new PageBreak()] })]
   }

@@ -1,6 +1,7 @@
 import {
   AlignmentType,
   BorderStyle,
+  HeightRule,
   LineRuleType,
   Paragraph,
   Table,
@@ -16,11 +17,18 @@ import { run } from './paragraphs.ts'
 const BORDER = { style: BorderStyle.SINGLE, size: 4, color: '000000' }
 const BORDERS = { top: BORDER, bottom: BORDER, left: BORDER, right: BORDER }
 
-/** A table over the whole width; the header repeats on every page and rows are not torn. */
+/** 14 mm. */
+const SIGNING_HEIGHT = 794
+
+/**
+ * A table over the whole width; the header repeats on every page and rows are not torn. With
+ * `signing` every row is high enough for a signature by hand.
+ */
 export function dataTable(
   columns: readonly string[],
   rows: readonly (readonly string[])[],
   width: number,
+  signing = false,
 ): Table {
   const widths = columnWidths(columns, rows, width)
   const header = new TableRow({
@@ -32,6 +40,7 @@ export function dataTable(
     (row) =>
       new TableRow({
         cantSplit: true,
+        ...(signing ? { height: { value: SIGNING_HEIGHT, rule: HeightRule.ATLEAST } } : {}),
         children: columns.map((_, index) => cell(row[index] ?? '', widths[index] ?? 0, FACES.body)),
       }),
   )

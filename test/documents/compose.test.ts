@@ -1,9 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type {
-  DocumentModel,
-  FormFacts,
-  ReturnNoticeFacts,
-} from '../../src/application/documents-port.ts'
+import type { DocumentModel, FactsOf, FormFacts } from '../../src/application/documents-port.ts'
 import { compose } from '../../src/documents/compose.ts'
 import { chineseNumber, DRAFT_MARK, docxName } from '../../src/documents/model.ts'
 import { ORDERS } from './orders.ts'
@@ -62,14 +58,14 @@ describe('G03 退回通知书', () => {
   })
 
   it('says whether the letter stands (I-52)', () => {
-    const facts: ReturnNoticeFacts = { ...order.facts, letterStands: false }
+    const facts: FactsOf<'G03'> = { ...order.facts, letterStands: false }
     expect(textOf(compose(order))).toContain('原申请函继续有效')
     expect(textOf(compose({ kind: 'G03', facts }))).toContain('重新出具申请函')
   })
 
   it('has a slot until legal staff have confirmed the remedy sentence', () => {
     expect(textOf(compose(order))).toContain('未确认前不得印发')
-    const facts: ReturnNoticeFacts = { ...order.facts, remedySentence: '已确认的告知。' }
+    const facts: FactsOf<'G03'> = { ...order.facts, remedySentence: '已确认的告知。' }
     const text = textOf(compose({ kind: 'G03', facts }))
     expect(text).toContain('已确认的告知。')
     expect(text).not.toContain('未确认前不得印发')

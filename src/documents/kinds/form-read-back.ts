@@ -1,5 +1,6 @@
 import type { DocumentBlock, DocumentModel, FormFacts } from '../../application/documents-port.ts'
-import { BLANK_DATE, chineseNumber, docxName, heading, paragraph } from '../model.ts'
+import { BLANK_DATE, docxName, paragraph } from '../model.ts'
+import { numberedSections } from '../wording.ts'
 
 /**
  * F1 申报书 or F2 筹建任务书 (第九条第一款第（一）、（二）项) as filled in: a cover, then every
@@ -23,15 +24,25 @@ export function composeForm(kind: 'F1' | 'F2', facts: FormFacts): DocumentModel 
     blocks: [
       { type: 'fields', items: facts.cover },
       { type: 'pageBreak' },
-      ...facts.sections.flatMap(sectionBlocks),
+      ...sectionBlocks(facts.sections),
       ...facts.signatures.map(signatureBlock),
     ],
     cites: [kind === 'F1' ? '9.1(一)' : '9.1(二)'],
   }
 }
 
-function sectionBlocks(section: FormFacts['sections'][number], index: number): DocumentBlock[] {
-  const blocks = [heading(1, `${chineseNumber(index + 1)}、${section.title}`)]
+/**
+ * The sections of a form under numbered headings, each with its answers and tables. Throws
+ * RangeError for a table row that does not fit its columns.
+ */
+export function sectionBlocks(sections: FormFacts['sections']): DocumentBlock[] {
+  return numberedSections(
+    sections.map((section) => ({ title: section.title, blocks: answerBlocks(section) })),
+  )
+}
+
+function answerBlocks(section: FormFacts['sections'][number]): DocumentBlock[] {
+  const blocks: DocumentBlock[] = []
   if (section.items.length > 0) blocks.push({ type: 'fields', items: section.items })
   for (const table of section.tables) {
     const misfit = table.rows.some((row) => row.length !== table.columns.length)
@@ -39,7 +50,7 @@ function sectionBlocks(section: FormFacts['sections'][number], index: number): D
     blocks.push({ type: 'table', ...table })
     if (table.rows.length === 0) blocks.push(paragraph('（未填写）', 'note'))
   }
-  return blocks
+  return blocks.length === 0 ? [paragraph('（未填写）', 'note')] : blocks
 }
 
 function signatureBlock(signer: string): DocumentBlock {

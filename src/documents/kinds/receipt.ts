@@ -1,11 +1,11 @@
-import type { DocumentModel, ReceiptFacts } from '../../application/documents-port.ts'
+import type { DocumentModel, FactsOf } from '../../application/documents-port.ts'
 import {
-  contactLine,
+  bureauClosing,
   DRAFT_MARK,
   docxName,
+  MEASURES,
   MUNICIPAL_BUREAU,
   paragraph,
-  signature,
   TEMPLATE_STATUS,
 } from '../model.ts'
 
@@ -16,7 +16,7 @@ const PRINTED_DIGEST = 16
  * G02 收件回执 for the materials of 第九条 (第十条: 收到…建设申请后).
  * Throws RangeError without any material.
  */
-export function composeReceipt(facts: ReceiptFacts): DocumentModel {
+export function composeReceipt(facts: FactsOf<'G02'>): DocumentModel {
   if (facts.materials.length === 0) throw new RangeError('a receipt needs at least one material')
   return {
     kind: 'G02',
@@ -46,10 +46,9 @@ export function composeReceipt(facts: ReceiptFacts): DocumentModel {
       },
       paragraph(`收件方式：${facts.receivedBy}。收件人：${facts.receiver}。`),
       paragraph(
-        '本回执只证明收到上述材料，不代表材料符合要求。我局将依照《重庆市市级产业计量测试中心管理办法》第十条进行形式审查，《办法》未规定形式审查的办理时限，可向联系人了解进度。',
+        `本回执只证明收到上述材料，不代表材料符合要求。我局将依照${MEASURES}第十条的规定进行形式审查。《办法》未规定形式审查的办理时限，可向联系人了解进度。`,
       ),
-      signature(MUNICIPAL_BUREAU),
-      contactLine(facts.contact),
+      ...bureauClosing(facts.contact),
     ],
     cites: ['9.1', '10'],
   }
