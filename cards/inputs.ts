@@ -30,7 +30,7 @@ export function input(name: string, options: InputOptions): InputElement {
     width: 'fill',
     ...(value === '' ? {} : { default_value: value }),
     ...(options.placeholder ? { placeholder: plain(options.placeholder, PLACEHOLDER) } : {}),
-    ...(options.multiline ? { rows: 4, auto_resize: true, max_rows: 12 } : {}),
+    ...(options.multiline ? { rows: 3, auto_resize: true, max_rows: 12 } : {}),
   }
 }
 

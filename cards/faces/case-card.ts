@@ -40,6 +40,7 @@ import {
   fileLine,
   findingLine,
   findingsCount,
+  findingText,
   NO_PERIOD,
 } from './parts.ts'
 
@@ -145,7 +146,8 @@ export interface CaseView extends CaseHead {
 export function caseHead(view: CaseHead, about?: string): CardHead {
   return {
     title: about === undefined ? view.title : `${about} · ${view.title}`,
-    subtitle: `${view.number} · ${view.applicant}`,
+    // A registration has no number: then there is nothing to read out over the telephone.
+    subtitle: /\d/.test(view.number) ? `${view.number} · ${view.applicant}` : view.applicant,
     tone: view.tone,
     state: view.state,
     summary: `[${view.state}] ${about ?? view.stage}：${view.title}`,
@@ -157,7 +159,9 @@ const FINDINGS = 5
 
 function dates(view: CaseView): readonly RootElement[] {
   const shown = view.dates.filter((date) => view.staff || date.kind === 'measures').slice(0, 4)
-  if (shown.length === 0) return view.decided ? [] : [small(grey(md`${NO_PERIOD}`))]
+  // Where nobody's turn it is, nobody asks for a date.
+  const silent = view.decided || view.turn === ''
+  if (shown.length === 0) return silent ? [] : [small(grey(md`${NO_PERIOD}`))]
   return shown.map((date) =>
     date.deadline === null
       ? markdown(dateLine(date))
@@ -172,7 +176,8 @@ function dates(view: CaseView): readonly RootElement[] {
   )
 }
 
-function decision(decided: Decision): readonly RootElement[] {
+function decision(view: CaseView, decided: Decision): readonly RootElement[] {
+  const known = decided.next === '' || decided.next === view.turn
   return [
     markdown(
       lines(
@@ -181,7 +186,7 @@ function decision(decided: Decision): readonly RootElement[] {
           .slice(0, 10)
           .map((reason, index) => md`理由 ${index + 1}：${cut(reason, 200)}`),
         decided.why.length > 10 ? grey(md`其余理由见“审查意见”。`) : null,
-        md`下一步：${cut(decided.next, 200)}`,
+        known ? null : md`下一步：${cut(decided.next, 200)}`,
       ),
     ),
   ]
@@ -210,19 +215,29 @@ function recordElements(view: CaseView, record: PendingRecord): readonly RootEle
   return [markdown(said), ...(record.mayConfirm ? buttonRow(buttons) : [])]
 }
 
+/** What the program found: what blocks or asks for a reason. What people judge folds away. */
 function findings(view: CaseView): readonly RootElement[] {
   if (view.findings.length === 0) return []
-  const shown = byWeight(view.findings).slice(0, FINDINGS)
-  const left = view.findings.length - shown.length
+  const weighty = byWeight(view.findings).filter(({ severity }) => severity !== 'manual')
+  const left = weighty.length - FINDINGS
   return [
     markdown(
       lines(
         md`${bold(md`自动检查`)}　${findingsCount(view.findings)}`,
-        ...shown.map(findingLine),
+        ...weighty.slice(0, FINDINGS).map(findingLine),
         left > 0 ? grey(md`另有 ${left} 项，见“${SECTION_TITLES.findings}”。`) : null,
       ),
     ),
   ]
+}
+
+function judgements(view: CaseView): readonly RootElement[] {
+  const manual = view.findings.filter(({ severity }) => severity === 'manual')
+  if (manual.length === 0) return []
+  const shown = manual
+    .slice(0, 8)
+    .map((finding, index) => md`${index + 1}、${findingText(finding)}`)
+  return [panel(`由经办人审核的事项（${manual.length} 项）`, [markdown(lines(...shown))])]
 }
 
 function files(view: CaseView): readonly RootElement[] {
@@ -240,10 +255,16 @@ function files(view: CaseView): readonly RootElement[] {
       ),
     )
   const left = view.files.length - shown.length
+  const more = button(
+    `全部 ${view.files.length} 个文件`,
+    { do: 'openSection', case: view.case, section: 'documents' },
+    { style: 'text' },
+  )
   return [
-    markdown(bold(md`材料`)),
-    ...shown,
-    ...(left > 0 ? [small(grey(md`另有 ${left} 个文件，见“${SECTION_TITLES.documents}”。`))] : []),
+    panel(`${SECTION_TITLES.documents}（${view.files.length} 个文件）`, [
+      ...shown,
+      ...(left > 0 ? [more] : []),
+    ]),
   ]
 }
 
@@ -267,13 +288,24 @@ function folded(view: CaseView): readonly RootElement[] {
     .slice(0, 8)
     .map((fact) => md`${bold(md`${cut(fact.label, 20)}`)}：${cut(fact.value, 120)}`)
   return [
+    ...(facts.length === 0
+      ? []
+      : [panel('申请要点', [markdown(lines(...facts))], view.actions.length > 0)]),
+    ...judgements(view),
+    ...files(view),
     ...(view.path.length === 0 ? [] : [panel('办理进度', [markdown(pathText(view.path))])]),
-    ...(facts.length === 0 ? [] : [panel('申请要点', [markdown(lines(...facts))])]),
   ]
 }
 
+/** What the state is called for whose turn it is. */
+const MY_TURN = '待办'
+
+/** The buttons. On a decided card none, but the way on when the next step is the same person's. */
 function acts(view: CaseView): readonly RootElement[] {
-  if (view.decided) return []
+  if (view.decided) {
+    const goOn = button('继续办理', { do: 'openCase', case: view.case }, { style: 'primary' })
+    return view.state === MY_TURN ? [goOn] : []
+  }
   const buttons: readonly ButtonView[] = view.actions.slice(0, 8).map((act) => ({
     label: act.label,
     style: act.style,
@@ -289,21 +321,26 @@ function acts(view: CaseView): readonly RootElement[] {
   return [...blockedLines(buttons), ...buttonRow(buttonsOf(buttons))]
 }
 
+/** The sections that do not unfold here already, then the articles. */
 function sections(view: CaseView): readonly RootElement[] {
-  const buttons = [...new Set(view.sections)].map((section) =>
+  const elsewhere = [...new Set(view.sections)].filter(
+    (section) => section !== 'documents' || view.files.length === 0,
+  )
+  const buttons = elsewhere.map((section) =>
     button(
       SECTION_TITLES[section],
       { do: 'openSection', case: view.case, section },
       { style: 'text' },
     ),
   )
-  return buttonRow(buttons)
+  const cites = [view.conclusion.cite, ...view.findings.map((finding) => finding.cite)]
+  return [...buttonRow(buttons), ...articleButtons(cites)]
 }
 
 function standing(view: CaseView): Md {
   return lines(
     bold(cited(view.conclusion)),
-    md`目前：${cut(view.turn, 120)}`,
+    view.turn === '' ? null : md`目前：${cut(view.turn, 120)}`,
     view.next ? md`之后：${cut(view.next, 120)}` : null,
   )
 }
@@ -313,16 +350,14 @@ export function caseCard(view: CaseView): Card {
   const pending = view.decided ? [] : view.records.slice(0, 3)
   return card(caseHead(view), [
     markdown(standing(view)),
-    ...(view.decided ? decision(view.decided) : []),
+    ...(view.decided ? decision(view, view.decided) : []),
     ...dates(view),
     ...pending.flatMap((record) => recordElements(view, record)),
     ...findings(view),
-    ...files(view),
     ...acts(view),
     rule,
     ...folded(view),
     ...sections(view),
-    ...articleButtons([view.conclusion.cite, ...view.findings.map((finding) => finding.cite)]),
   ])
 }
 

@@ -107,8 +107,7 @@ function above(field: FieldView, detail: Detail): Md {
   const kept = shows(field) ? null : field.value
   return lines(
     heading(field),
-    full && optional(field.help, (text) => grey(md`${cut(text, 100)}`)),
-    full && optional(field.origin, (text) => grey(md`${cut(text, 60)}`)),
+    full && optional(field.origin ?? field.help, (text) => grey(md`${cut(text, 100)}`)),
     optional(kept, (text) =>
       coloured('orange', md`原填写：${cut(text, 60)}（不在可选范围内，请重新选择）`),
     ),
@@ -116,6 +115,10 @@ function above(field: FieldView, detail: Detail): Md {
     optional(field.error, (text) => coloured('red', md`✕ ${cut(text, ofError)}`)),
   )
 }
+
+/** A number needs no more; the counter beside the input then says something. */
+const NUMBER_MAX = 20
+const NUMBERS: ReadonlySet<FieldKind> = new Set(['wholeNumber', 'decimal', 'money', 'percent'])
 
 function component(field: FieldView, detail: Detail): FormChild {
   const options = optionsOf(field)
@@ -126,7 +129,7 @@ function component(field: FieldView, detail: Detail): FormChild {
   }
   return input(field.id, {
     value: field.value,
-    maxLength: field.maxLength ?? INPUT_MAX,
+    maxLength: field.maxLength ?? (NUMBERS.has(field.kind) ? NUMBER_MAX : INPUT_MAX),
     multiline: field.kind === 'longText',
     placeholder,
   })

@@ -1,7 +1,16 @@
 /** A form step of files, and the answer to a file that came in. */
 
 import type { ButtonElement, RootElement } from '../components.ts'
-import { button, buttonRow, type Card, card, lineWithButton, markdown, small } from '../json.ts'
+import {
+  button,
+  buttonRow,
+  type Card,
+  card,
+  lineWithButton,
+  markdown,
+  panel,
+  small,
+} from '../json.ts'
 import { bold, coloured, cut, grey, lines, type Md, md } from '../markdown.ts'
 import { type FileView, fileLine } from './parts.ts'
 import { leavingButtons, type StepView, stepHead, stepIntro } from './step-frame.ts'
@@ -85,9 +94,11 @@ function allSlots(view: FilesStepView): readonly RootElement[] {
 
 /** The card of a step of files; it has no inputs, files are sent as ordinary messages. */
 export function filesStepCard(view: FilesStepView): Card {
+  // The banner is said once, even where the form says it too.
+  const said = view.note === SECRECY_BANNER ? { ...view, note: null } : view
   return card(stepHead(view), [
     markdown(coloured('red', bold(md`${SECRECY_BANNER}`))),
-    markdown(stepIntro(view)),
+    markdown(stepIntro(said)),
     ...allSlots(view),
     markdown(md`请直接把文件发到本对话，可以一次发多个；归类不对时可以改归。`),
     small(grey(md`${FILE_RULES}`)),
@@ -139,11 +150,22 @@ function missingText(missing: readonly string[]): Md {
   return md`还缺：${named.join('、')}${rest}。`
 }
 
-/** The answer to a file: what it is, where it went, how to change that. */
-export function fileReceivedCard(view: FileReceivedView): Card {
+/** Where a file may go: open while nobody knows where it belongs, folded away once it is placed. */
+function places(view: FileReceivedView): readonly RootElement[] {
   const place = (form: string, field: string) =>
     ({ do: 'placeFile', draft: view.draft, sha256: view.file.sha256, form, field }) as const
   const verb = view.placed === null ? '归入' : '改归'
+  const buttons = [
+    ...view.others
+      .slice(0, 10)
+      .map((slot) => button(`${verb}：${slot.label}`, place(slot.form, slot.field))),
+    button('不要这个文件', place('', ''), { style: 'danger' }),
+  ]
+  return view.placed === null ? buttons : [panel('归错了，或不要这个文件', buttons)]
+}
+
+/** The answer to a file: what it is, where it went, how to change that. */
+export function fileReceivedCard(view: FileReceivedView): Card {
   return card(
     {
       title: '收到文件',
@@ -153,11 +175,9 @@ export function fileReceivedCard(view: FileReceivedView): Card {
     },
     [
       markdown(lines(placedText(view), fileLine(view.file, true), missingText(view.missing))),
-      ...view.others
-        .slice(0, 10)
-        .map((slot) => button(`${verb}：${slot.label}`, place(slot.form, slot.field))),
+      ...(view.placed === null ? places(view) : []),
       ...buttonRow(wayOn(view)),
-      button('不要这个文件', place('', ''), { style: 'danger' }),
+      ...(view.placed === null ? [] : places(view)),
       small(coloured('red', md`${SECRECY_BANNER}`)),
     ],
   )

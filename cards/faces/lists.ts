@@ -12,6 +12,7 @@ import {
   buttonRow,
   type Card,
   card,
+  lineWithButton,
   markdown,
   rule,
   small,
@@ -55,7 +56,7 @@ export interface MattersView {
 const DRAFTS = 5
 const CASES = 8
 
-function draftElements(draft: DraftLine): readonly RootElement[] {
+function draftElements(draft: DraftLine, index: number): readonly RootElement[] {
   return [
     markdown(
       lines(
@@ -65,7 +66,11 @@ function draftElements(draft: DraftLine): readonly RootElement[] {
       ),
     ),
     ...buttonRow([
-      button('继续填写', { do: 'openDraft', draft: draft.draft }),
+      button(
+        '继续填写',
+        { do: 'openDraft', draft: draft.draft },
+        { style: index === 0 ? 'primary' : 'default' },
+      ),
       button(
         '放弃草稿',
         { do: 'abandonDraft', draft: draft.draft },
@@ -81,16 +86,21 @@ function draftElements(draft: DraftLine): readonly RootElement[] {
   ]
 }
 
-function caseElements(line: CaseLine): readonly RootElement[] {
-  return [
-    markdown(
-      lines(
-        md`${textTag(line.state, toneTag(line.tone))} ${cut(line.title, 60)}`,
-        grey(md`${cut(line.number, 20)} · ${cut(line.turn, 80)}`),
+function caseElement(line: CaseLine): RootElement {
+  return lineWithButton(
+    lines(
+      md`${textTag(line.state, toneTag(line.tone))} ${cut(line.title, 60)}`,
+      grey(
+        joined(
+          [line.number, line.turn]
+            .filter((part) => part !== '')
+            .map((part) => md`${cut(part, 80)}`),
+          ' · ',
+        ),
       ),
     ),
     button('打开', { do: 'openCase', case: line.case }, { style: 'text' }),
-  ]
+  )
 }
 
 /** 我的事项: drafts and cases with their states, and 开始申请. */
@@ -112,7 +122,7 @@ export function mattersCard(view: MattersView): Card {
       ...drafts.flatMap(draftElements),
       ...andMore(view.drafts.length - drafts.length, '办结或放弃上面的草稿后显示'),
       ...(drafts.length > 0 && cases.length > 0 ? [rule] : []),
-      ...cases.flatMap(caseElements),
+      ...cases.map(caseElement),
       ...andMore(view.cases.length - cases.length, '发送案件编号即可打开'),
       ...(view.mayStart
         ? [
@@ -169,7 +179,7 @@ function dueText(line: WorkLine): ReturnType<typeof md> {
   const kind = line.due.kind === 'internal' ? '内部目标（办法未规定）' : '办法规定的期限'
   return joined(
     [
-      md`${line.due.kind === 'internal' ? '目标' : '最迟'}${formatDate(line.due.date)}`,
+      md`${line.due.kind === 'internal' ? '' : '最迟'}${formatDate(line.due.date)}`,
       ...(line.due.remains === '' ? [] : [md`${cut(line.due.remains, 40)}`]),
       md`${kind}`,
       ...(line.due.provisional ? [textTag('暂定', 'orange')] : []),
@@ -178,17 +188,17 @@ function dueText(line: WorkLine): ReturnType<typeof md> {
   )
 }
 
-function workElements(line: WorkLine): readonly RootElement[] {
-  return [
-    markdown(
-      lines(
-        md`${textTag(line.state, toneTag(line.tone))} ${bold(md`${cut(line.what, 30)}`)}：${cut(line.title, 60)}`,
-        grey(md`${cut(line.number, 20)} · ${cut(line.applicant, 40)}`),
-        dueText(line),
-      ),
+function workElement(line: WorkLine): RootElement {
+  // Everything in this list waits: only what is worse than that gets a tag.
+  const tag = line.tone === 'turn' ? md`` : md`${textTag(line.state, toneTag(line.tone))} `
+  return lineWithButton(
+    lines(
+      md`${tag}${bold(md`${cut(line.what, 30)}`)}　${cut(line.title, 60)}`,
+      grey(md`${cut(line.number, 20)} · ${cut(line.applicant, 40)}`),
+      dueText(line),
     ),
     button('打开', { do: 'openCase', case: line.case }, { style: 'text' }),
-  ]
+  )
 }
 
 /** 待办, five a page. There is no bulk approval: each matter is opened and read. */
@@ -210,7 +220,7 @@ export function worklistCard(view: WorklistView): Card {
     },
     [
       ...(sorted.length === 0 ? [markdown(md`目前没有等您处理的事项。`)] : []),
-      ...shown.flatMap(workElements),
+      ...shown.map(workElement),
       ...pager(page, pages, (to) => ({ do: 'openWorklist', page: to })),
       ...(sorted.length === 0 ? [] : [small(grey(md`按日期先后排列；请逐件打开办理。`))]),
     ],

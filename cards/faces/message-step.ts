@@ -41,9 +41,11 @@ function stored(text: LongTextView): Md {
   return md`目前（${cut(text.stored.source, 40)}，${length} 字）：${cut(text.stored.text, LONG_ANSWER)}`
 }
 
-function intro(text: LongTextView): Md {
+function intro(view: MessageStepView, text: LongTextView): Md {
+  // A step of one text has its name in the line above already.
+  const star = text.mandatory ? coloured('red', md`${'*'}`) : md``
   return lines(
-    md`${bold(md`${cut(text.label, 60)}`)} ${text.mandatory ? coloured('red', md`${'*'}`) : md``}`,
+    text.label === view.stepTitle ? null : md`${bold(md`${cut(text.label, 60)}`)} ${star}`,
     text.help ? grey(md`${cut(text.help, 100)}`) : null,
     wish(text),
     text.conflict ? coloured('orange', md`他人改动：${cut(text.conflict, 120)}`) : null,
@@ -69,18 +71,21 @@ function textButtons(view: MessageStepView, text: LongTextView): readonly Plain[
   ])
 }
 
+const what = (view: MessageStepView, awaited: LongTextView): Md =>
+  view.texts.length === 1 ? md`这一项` : md`“${cut(awaited.label, 60)}”`
+
 /** The card of a step that is answered by sending something. */
 export function messageStepCard(view: MessageStepView): Card {
   const awaited = view.texts.find((text) => text.field === view.awaiting)
   const how =
     awaited === undefined
       ? md`本步内容已填写，可直接进入下一步。`
-      : md`请直接发送一条消息或一个 Word 文件（.docx），作为“${cut(awaited.label, 60)}”的内容；再次发送将替换原有内容。`
+      : md`请直接发送一条消息或一个 Word 文件（.docx），作为${what(view, awaited)}的内容；再次发送将替换原有内容。`
   return card(stepHead(view), [
     markdown(stepIntro(view)),
     ...view.texts
       .slice(0, 5)
-      .flatMap((text) => [markdown(intro(text)), ...textButtons(view, text)]),
+      .flatMap((text) => [markdown(intro(view, text)), ...textButtons(view, text)]),
     markdown(how),
     ...leavingButtons(view),
     small(grey(md`内容随发随存，换手机、隔几天都可以继续。`)),

@@ -92,10 +92,16 @@ const SEVERITY = {
   manual: { mark: '由经办人审核', hue: 'grey' },
 } as const
 
+/** What was found and its article; the article only once, where the sentence does not name it. */
+export function findingText(finding: Finding): Md {
+  const named = finding.cite !== null && finding.message.includes(citeText(finding.cite))
+  return md`${cut(finding.message, 200)}${citeMark(named ? null : finding.cite)}`
+}
+
 /** One finding: its weight in words and colour, the message, the article. */
 export function findingLine(finding: Finding): Md {
   const { mark, hue } = SEVERITY[finding.severity]
-  return md`${coloured(hue, bold(md`${mark}`))}　${cut(finding.message, 200)}${citeMark(finding.cite)}`
+  return md`${coloured(hue, bold(md`${mark}`))}　${findingText(finding)}`
 }
 
 /** Findings in the order of their weight: what blocks first. */
@@ -114,7 +120,7 @@ export function findingsCount(findings: readonly Finding[]): Md {
     { n: count('manual'), text: '由经办人审核', hue: 'grey' },
   ] as const
   const shown = parts.filter(({ n }) => n > 0)
-  if (shown.length === 0) return md`自动检查未发现问题。`
+  if (shown.length === 0) return md`未发现问题`
   return joined(
     shown.map(({ n, text, hue }) => coloured(hue, md`${text} ${n} 项`)),
     ' · ',
@@ -161,9 +167,12 @@ export interface DateView {
 export function dateLine(date: DateView): Md {
   const kind =
     date.kind === 'internal' ? md`内部目标（办法未规定）` : md`办法规定的期限${citeMark(date.cite)}`
+  // A name is set off from the date; 最迟 runs on. A target of ours ends with the day, not at 24时.
+  const label = /^$|最迟$|：$/.test(date.label) ? date.label : `${date.label}：`
+  const day = date.kind === 'internal' ? formatDate(date.date) : `${formatDate(date.date)}24时`
   return joined(
     [
-      md`${cut(date.label, 30)}${formatDate(date.date)}24时`,
+      md`${cut(label, 30)}${day}`,
       ...(date.remains === '' ? [] : [md`${cut(date.remains, 40)}`]),
       kind,
       ...(date.provisional ? [textTag('暂定', 'orange')] : []),

@@ -6,20 +6,11 @@
 import type { Finding } from '../../src/regulation/form.ts'
 import type { CivilDate, Instant } from '../../src/regulation/time/civil-date.ts'
 import type { ButtonElement, Plain, RootElement } from '../components.ts'
-import {
-  button,
-  buttonRow,
-  type Card,
-  card,
-  lineWithButton,
-  markdown,
-  rule,
-  small,
-} from '../json.ts'
+import { button, buttonRow, type Card, card, markdown, panel, rule, small } from '../json.ts'
 import { bold, coloured, cut, grey, lines, type Md, md, oneLine } from '../markdown.ts'
 import { clampPage, pack, roomBeside } from '../size.ts'
 import { LONG_ANSWER } from './message-step.ts'
-import { byWeight, findingLine, findingsCount, pager, savedText } from './parts.ts'
+import { byWeight, findingLine, findingsCount, findingText, pager, savedText } from './parts.ts'
 
 /** One answer as it was given. */
 export type AnswerView =
@@ -83,19 +74,21 @@ export interface ReadBackView {
     readonly label: string
     /** Why it cannot be submitted now, in one sentence; null when it can. */
     readonly blockedBecause: string | null
+    /** What is adverse is `danger` and never the primary button (cards.md). */
+    readonly adverse?: boolean | undefined
   }
 }
 
 const STAR = coloured('red', md`${'*'}`)
 
-function label(answer: AnswerView): Md {
-  return md`${bold(md`${cut(answer.label, 60)}`)}${answer.mandatory ? STAR : md``}：`
-}
+const label = (answer: AnswerView): Md => md`${bold(md`${cut(answer.label, 60)}`)}：`
 
 const BLANK = { mandatory: coloured('red', md`未填写`), optional: grey(md`未填写`) } as const
 
+/** Only what is missing carries the star: on an answer it would say nothing. */
 function blank(answer: AnswerView): Md {
-  return md`${label(answer)}${answer.mandatory ? BLANK.mandatory : BLANK.optional}`
+  const name = bold(md`${cut(answer.label, 60)}`)
+  return answer.mandatory ? md`${name}${STAR}：${BLANK.mandatory}` : md`${name}：${BLANK.optional}`
 }
 
 function filesText(answer: Extract<AnswerView, { kind: 'files' }>): Md {
@@ -117,12 +110,18 @@ function rowsText(answer: Extract<AnswerView, { kind: 'rows' }>): Md {
   )
 }
 
+function isBlank(answer: AnswerView): boolean {
+  if (answer.kind === 'files') return answer.files.length === 0
+  if (answer.kind === 'rows') return answer.count === 0
+  return answer.value === null || oneLine(answer.value) === ''
+}
+
 /** One answer in words; a long one by its first 60 characters. */
 export function answerLine(answer: AnswerView): Md {
-  if (answer.kind === 'files') return answer.files.length === 0 ? blank(answer) : filesText(answer)
-  if (answer.kind === 'rows') return answer.count === 0 ? blank(answer) : rowsText(answer)
-  if (answer.value === null || oneLine(answer.value) === '') return blank(answer)
-  return md`${label(answer)}${cut(answer.value, LONG_ANSWER)}`
+  if (isBlank(answer)) return blank(answer)
+  if (answer.kind === 'files') return filesText(answer)
+  if (answer.kind === 'rows') return rowsText(answer)
+  return md`${label(answer)}${cut(answer.value ?? '', LONG_ANSWER)}`
 }
 
 /** Whether the answer is longer than what the read-back shows. */
@@ -153,31 +152,56 @@ function stepBlock(view: ReadBackView, form: ReadBackForm, step: ReadBackStep): 
     { do: 'openStep', draft: view.draft, form: form.form, step: step.step },
     { style: 'text' },
   )
-  return {
-    elements: [
-      rule,
-      lineWithButton(grey(md`${cut(form.title, 20)} · ${cut(step.title, 30)}`), change),
-      markdown(lines(...step.answers.map(answerLine))),
-      ...buttonRow(full),
-    ],
-  }
+  const missing = step.answers.filter((answer) => answer.mandatory && isBlank(answer)).length
+  const title = [
+    ...(view.forms.length > 1 ? [cut(form.title, 20)] : []),
+    cut(step.title, 30),
+    ...(missing > 0 ? [`缺 ${missing} 项`] : []),
+  ].join(' · ')
+  // A short act is read at a glance; a filing of fifteen steps is unfolded step by step.
+  const unfolded = missing > 0 || stepsOf(view) <= UNFOLDED
+  const elements = [
+    markdown(lines(...step.answers.map(answerLine))),
+    ...buttonRow([change, ...full]),
+  ]
+  return { elements: [panel(title, elements, unfolded)] }
 }
 
-/** Findings are packed like steps, ten a block, so that even a hundred of them fit. */
+/** Up to so many steps are read back open. */
+const UNFOLDED = 4
+
+const stepsOf = (view: ReadBackView): number =>
+  view.forms.reduce((sum, form) => sum + form.steps.length, 0)
+
+const tens = <T>(all: readonly T[]): readonly (readonly T[])[] =>
+  Array.from({ length: Math.ceil(all.length / 10) }, (_, index) =>
+    all.slice(index * 10, (index + 1) * 10),
+  )
+
+/**
+ * Findings are packed like steps, ten a block, so that even a hundred of them fit. What an officer
+ * will judge folds away: the person who submits has nothing to do about it.
+ */
 function findingBlocks(view: ReadBackView): readonly Block[] {
-  const sorted = byWeight(view.findings)
+  const weighty = byWeight(view.findings).filter(({ severity }) => severity !== 'manual')
+  const manual = view.findings.filter(({ severity }) => severity === 'manual')
   const intro: Block = {
     elements: [
       markdown(md`${bold(md`自动检查`)}　${findingsCount(view.findings)}`),
       ...(view.templateStatus ? [small(grey(md`${cut(view.templateStatus, 60)}`))] : []),
     ],
   }
-  const blocks: Block[] = [intro]
-  for (let first = 0; first < sorted.length; first += 10) {
-    const shown = sorted.slice(first, first + 10).map(findingLine)
-    blocks.push({ elements: [markdown(lines(...shown))] })
-  }
-  return blocks
+  return [
+    intro,
+    ...tens(weighty).map((some) => ({ elements: [markdown(lines(...some.map(findingLine)))] })),
+    ...tens(manual).map((some) => ({
+      elements: [
+        panel(`由经办人审核的事项（${some.length} 项）`, [
+          markdown(lines(...some.map((one, index) => md`${index + 1}、${findingText(one)}`))),
+        ]),
+      ],
+    })),
+  ]
 }
 
 function attachments(view: ReadBackView): Md {
@@ -210,7 +234,7 @@ function submitButtons(view: ReadBackView): readonly Plain[] {
     ...(blockedBecause === null
       ? []
       : [markdown(coloured('red', md`暂不能提交：${cut(blockedBecause, 300)}`))]),
-    button(text, action, { style: 'primary', blockedBecause }),
+    button(text, action, { style: view.submit.adverse ? 'danger' : 'primary', blockedBecause }),
   ]
 }
 

@@ -173,7 +173,11 @@ const STATUS = {
 
 function deadlineBlock(view: SectionView, date: DeadlineLine): Block {
   const { text, hue } = STATUS[date.status]
-  const said = lines(md`${textTag(text, hue)} ${bold(md`${cut(date.title, 40)}`)}`, dateLine(date))
+  const unnamed = date.label === date.title ? { ...date, label: '' } : date
+  const said = lines(
+    md`${textTag(text, hue)} ${bold(md`${cut(date.title, 40)}`)}`,
+    dateLine(unnamed),
+  )
   if (date.deadline === null) return block(markdown(said))
   const explain = { do: 'explainDeadline', case: view.case, deadline: date.deadline } as const
   return block(lineWithButton(said, button('期限怎么算', explain, { style: 'text' })))

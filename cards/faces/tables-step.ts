@@ -1,7 +1,7 @@
 /** A form step of tables: answered by the workbook, or row by row. */
 
-import type { Plain } from '../components.ts'
-import { button, buttonRow, type Card, card, markdown, small } from '../json.ts'
+import type { RootElement } from '../components.ts'
+import { button, type Card, card, lineWithButton, markdown, small } from '../json.ts'
 import { bold, coloured, cut, grey, lines, type Md, md } from '../markdown.ts'
 import { leavingButtons, type StepView, stepHead, stepIntro } from './step-frame.ts'
 
@@ -39,17 +39,28 @@ export interface TablesStepView extends StepView {
 /** Tables on a card show at most five rows (cards.md). */
 const PREVIEW = 5
 const CELLS = 10
+/** With more tables than these the rows themselves stay in their lists: the step is read on a phone. */
+const FEW = 3
+/** A form has ten tables (forms.md); each of them must be reachable. */
+const TABLES = 12
+const TEXT = { style: 'text' } as const
 
-function tableText(table: TableView): Md {
-  const advice =
-    table.adviseRows !== undefined && table.count < table.adviseRows
-      ? grey(md`建议不少于 ${table.adviseRows} 行。`)
-      : null
-  const shown = table.preview.slice(0, PREVIEW)
+/** What is wished for while it is not there: the help of the table, and how many rows. */
+function wishes(table: TableView): readonly (Md | null)[] {
+  const few = table.adviseRows !== undefined && table.count < table.adviseRows
+  const said = table.help?.includes('建议') === true
+  return [
+    table.help && table.count === 0 ? grey(md`${cut(table.help, 100)}`) : null,
+    few && !said ? grey(md`建议不少于 ${table.adviseRows} 行。`) : null,
+  ]
+}
+
+function tableText(table: TableView, preview: number): Md {
+  const shown = table.preview.slice(0, preview)
+  const star = table.mandatory ? coloured('red', md`${'*'}`) : md``
   return lines(
-    md`${bold(md`${cut(table.label, 60)}`)} ${table.mandatory ? coloured('red', md`${'*'}`) : md``}　已填 ${table.count} 行`,
-    table.help ? grey(md`${cut(table.help, 100)}`) : null,
-    advice,
+    md`${bold(md`${cut(table.label, 60)}`)} ${star}　${table.count === 0 ? grey(md`未填`) : md`已填 ${table.count} 行`}`,
+    ...wishes(table),
     table.error ? coloured('red', md`✕ ${cut(table.error, 200)}`) : null,
     ...shown.map((line, index) => md`${index + 1}、${cut(line, 60)}`),
     table.count > shown.length && shown.length > 0
@@ -58,15 +69,14 @@ function tableText(table: TableView): Md {
   )
 }
 
-function tableButtons(view: TablesStepView, table: TableView): readonly Plain[] {
+/** One table a line: the first row is added here, the others in the list of rows. */
+function tableElement(view: TablesStepView, table: TableView): RootElement {
   const at = { draft: view.draft, form: view.form, field: table.field }
-  const rowName = cut(table.rowName ?? '一行', 12)
-  return buttonRow([
-    button(`添加${rowName}`, { do: 'openRow', ...at }, { style: 'text' }),
-    ...(table.count > 0
-      ? [button('查看修改', { do: 'listRows', ...at, page: 0 }, { style: 'text' })]
-      : []),
-  ])
+  const way =
+    table.count === 0
+      ? button(`添加${cut(table.rowName ?? '一行', 12)}`, { do: 'openRow', ...at }, TEXT)
+      : button('查看修改', { do: 'listRows', ...at, page: 0 }, TEXT)
+  return lineWithButton(tableText(table, view.tables.length > FEW ? 0 : PREVIEW), way)
 }
 
 /** 表“计量标准”第 7 行“不确定度”列：… */
@@ -86,19 +96,19 @@ export function badCellsText(cells: readonly BadCell[]): Md | null {
   )
 }
 
-/** The card of a step of tables. */
+/** The card of a step of tables: first what was wrong, then the workbook, then each table. */
 export function tablesStepCard(view: TablesStepView): Card {
   const bad = badCellsText(view.badCells)
+  // What is wrong stands cell by cell below: not said a second time.
+  const intro = bad === null ? view : { ...view, problem: null }
   return card(stepHead(view), [
-    markdown(stepIntro(view)),
+    markdown(stepIntro(intro)),
     ...(bad === null ? [] : [markdown(bad)]),
-    ...view.tables
-      .slice(0, 8)
-      .flatMap((table) => [markdown(tableText(table)), ...tableButtons(view, table)]),
     markdown(
       md`超过三行时建议用表格填写：下载后填好，把文件直接发回即可，可以多次发送，已有的行会按原行更新。`,
     ),
     button('下载表格填写', { do: 'sendWorkbook', draft: view.draft }),
+    ...view.tables.slice(0, TABLES).map((table) => tableElement(view, table)),
     ...leavingButtons(view),
     small(grey(md`内容随发随存，换手机、隔几天都可以继续。`)),
   ])

@@ -74,7 +74,10 @@ describe('the card of a case', () => {
     const many = caseCard(views.caseView(asTyped, { many: 9 }))
     const got = components(many, 'button').filter((each) => labelOf(each) === '发给我')
     expect(got).toHaveLength(5)
-    expect(markdownOf(many)).toContain('另有 4 个文件，见“材料”。')
+    expect(actionOf(buttons(many).get('全部 9 个文件')!)).toMatchObject({
+      do: 'openSection',
+      section: 'documents',
+    })
   })
 
   it('asks the second person to confirm a record, and only that person', () => {

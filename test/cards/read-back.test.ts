@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readBackCard, readBackPages } from '../../cards/faces/read-back.ts'
-import { actionOf, buttons, components, expectGood, markdownOf } from './judge.ts'
+import { actionOf, buttons, components, expectGood, markdownOf, wordsOf } from './judge.ts'
 import * as views from './sample-views.ts'
 
 const { asTyped } = views
@@ -27,10 +27,37 @@ describe('a read-back that fits one card', () => {
     expect(listed.map((line) => line.match(/\*\*(.*?)\*\*/)?.[1])).toEqual([
       '✕ 不能提交',
       '! 请说明',
-      '由经办人审核',
     ])
     expect(listed[0]).toContain('（第八条第（二）项）')
     expect(String(shown[0]?.['content'])).toContain('不能提交 1 项')
+  })
+
+  it('folds away what an officer will judge', () => {
+    const made = readBackCard({ ...view, findings: views.findings(asTyped, 3) })
+    expect(wordsOf(made)).toContain('由经办人审核的事项（1 项）')
+    expect(components(made, 'collapsible_panel')[0]?.['expanded']).toBe(false)
+  })
+
+  it('unfolds a step with something missing, and says in its title how much', () => {
+    const steps = views.readBack(asTyped, { many: 6 }).forms[0]!
+    const [first, ...others] = steps.steps
+    const answers = [
+      { kind: 'text', field: 'a', label: '甲', mandatory: true, value: null },
+    ] as const
+    const made = readBackCard({
+      ...view,
+      forms: [{ ...steps, steps: [{ ...first!, answers }, ...others] }],
+    })
+    const panels = components(made, 'collapsible_panel').filter(
+      (each) => !wordsOf(each as never).includes('审核的事项'),
+    )
+    expect(panels.map((each) => each['expanded'])).toEqual([true, ...others.map(() => false)])
+    expect(wordsOf(made)).toContain('缺 1 项')
+  })
+
+  it('never makes an adverse act the primary button', () => {
+    const submit = { label: '拟退回', blockedBecause: null, adverse: true }
+    expect(buttons(readBackCard({ ...view, submit })).get('拟退回')?.['type']).toBe('danger')
   })
 
   it('opens each step to change it', () => {

@@ -188,6 +188,12 @@ describe('a step that is answered by a message', () => {
 describe('a step of tables', () => {
   const card = tablesStepCard(views.tablesStep(asTyped, { many: 12 }))
 
+  it('reaches every one of the ten tables of a form', () => {
+    const many = tablesStepCard(views.tablesStep(asTyped, { many: 10 }))
+    const lists = components(many, 'button').filter((each) => actionOf(each)['do'] === 'listRows')
+    expect(lists).toHaveLength(10)
+  })
+
   it('names each bad cell by sheet, row and column, ten of them', () => {
     const words = markdownOf(card)
     expect(words).toContain('表“计量标准”第 3 行“不确定度”列：应为数字，如 0.05。')
@@ -207,11 +213,13 @@ describe('a step of tables', () => {
   })
 
   it('opens the workbook, a row, the list', () => {
-    const one = tablesStepCard(views.tablesStep(asTyped, { many: 1 }))
+    const filled = views.tablesStep(asTyped, { many: 1 })
+    expect(labels(tablesStepCard(filled)).slice(0, 2)).toEqual(['下载表格填写', '查看修改'])
+    const tables = filled.tables.map((table) => ({ ...table, count: 0, preview: [] }))
+    const one = tablesStepCard({ ...filled, tables })
     expect(labels(one)).toEqual([
-      '添加一项标准',
-      '查看修改',
       '下载表格填写',
+      '添加一项标准',
       '上一步',
       '保存并下一步',
       '稍后继续',
