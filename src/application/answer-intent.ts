@@ -1,6 +1,7 @@
 import { questionCard } from '../../cards/faces/notice.ts'
 import { articleCard } from '../../cards/faces/texts.ts'
-import { humanReply, NOT_UNDERSTOOD_REPLY } from '../../cards/faces/words.ts'
+import { humanReply, NOT_UNDERSTOOD_REPLY, notYetReply } from '../../cards/faces/words.ts'
+import { roleTitle } from '../regulation/roles.ts'
 import { isStaff } from '../regulation/standing.ts'
 import { resumeReply } from './conversation/leave-step.ts'
 import { startApplication } from './doors.ts'
@@ -34,6 +35,9 @@ const answers: {
   leave,
   find: (turn, { text }) => (isStaff(turn.actor) ? find(turn, text) : notUnderstood()),
   greeting: (turn) => (isUnbound(turn) ? welcome(turn) : menu(turn, null)),
+  personal,
+  correct: resume,
+  notYet: (_turn, { words }) => say('info', notYetReply(words)),
   unknown: (turn) =>
     isUnbound(turn) && turn.person.welcomedAt === null ? welcome(turn) : notUnderstood(),
 }
@@ -120,6 +124,18 @@ async function askHuman(turn: Turn): Promise<Reply> {
   )
   const passedTo = officers.length === 0 ? null : '市局经办人'
   return say('info', humanReply({ body: '市局计量处', reach: null, passedTo }))
+}
+
+/** 我的信息: what is held about this person, and how to have it put right (privacy.md). */
+function personal(turn: Turn): Reply {
+  const { name, phone, privacyVersion } = turn.person
+  const roles = [...new Set(turn.actor.roles.map((held) => roleTitle(held.role)))]
+  return say(
+    'info',
+    `本助手登记的您的信息：姓名：${name}；联系电话：${phone ?? '未登记'}；岗位：${
+      roles.length === 0 ? '未登记' : roles.join('、')
+    }；个人信息处理告知版本：${privacyVersion ?? '未告知'}。需要更正、导出或删除的，请回复“转人工”。`,
+  )
 }
 
 /** 离岗交接: the person's own registration, where the act stands. */

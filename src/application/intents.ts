@@ -1,5 +1,6 @@
 import { articleNumberIn } from '../regulation/article-words.ts'
 import type { ArticleNumber } from '../regulation/cite.ts'
+import { articleAbout } from './topics.ts'
 
 /** What a person wants, told from a short message or a menu key. */
 export type Intent =
@@ -13,6 +14,12 @@ export type Intent =
   | { readonly kind: 'human' }
   | { readonly kind: 'leave' }
   | { readonly kind: 'greeting' }
+  /** What the assistant holds about the person (privacy.md). */
+  | { readonly kind: 'personal' }
+  /** 「刚才那个填错了」: back to what is being filled in. */
+  | { readonly kind: 'correct' }
+  /** A menu entry that has no answer of its own yet. */
+  | { readonly kind: 'notYet'; readonly words: string }
   | { readonly kind: 'find'; readonly text: string }
   | { readonly kind: 'unknown' }
 
@@ -32,32 +39,43 @@ const COMMANDS: readonly (readonly [RegExp, Intent])[] = [
   [/^(转人工|人工|联系经办人|找经办人)$/, { kind: 'human' }],
   [/^(离岗交接|我要离岗|离岗|办理交接)$/, { kind: 'leave' }],
   [/^(你好|您好|在吗|帮助|菜单|help|hi|hello)$/i, { kind: 'greeting' }],
+  [/^(我的信息|个人信息)$/, { kind: 'personal' }],
+  [/^(已发函|辖区中心|我的论证与考核)$/, { kind: 'status', number: null }],
+  ...['已签发', '年度检查', '统计与导出'].map(
+    (words) => [new RegExp(`^${words}$`), { kind: 'notYet', words }] as const,
+  ),
 ]
 
+const CORRECTION = /填错|写错|改一下/
+
 const STATUS = /(进度|到哪(一步)?了|走到哪|什么状态|办到哪|审到哪|现在怎么样了)/
-/** A question about standing is short; anything longer is a text of its own. */
-const STATUS_LENGTH = 40
+const QUESTION_LENGTH = 40
 
 /** Reads the intent of a message. Punctuation at the end and white space do not matter. */
 export function readIntent(message: string): Intent {
   const text = message.trim().replace(/[。．.!！?？~～\s]+$/u, '')
-  const number = CASE_NUMBER.exec(text)?.[0].toUpperCase() ?? null
-  if (number !== null && text.length <= STATUS_LENGTH) return { kind: 'status', number }
   const command = COMMANDS.find(([pattern]) => pattern.test(text))
   if (command !== undefined) return command[1]
-  if (text.length <= STATUS_LENGTH && STATUS.test(text)) return { kind: 'status', number: null }
-  const article = articleNumberIn(text)
-  if (article !== null && text.length <= STATUS_LENGTH) return { kind: 'article', article }
-  if (/^查\s*\S+/u.test(text) && text.length <= STATUS_LENGTH) {
-    return { kind: 'find', text: text.replace(/^查\s*/u, '') }
-  }
+  // A question is short; anything longer is a text of its own.
+  return text.length > QUESTION_LENGTH ? { kind: 'unknown' } : readQuestion(text, message)
+}
+
+function readQuestion(text: string, message: string): Intent {
+  const number = CASE_NUMBER.exec(text)?.[0].toUpperCase() ?? null
+  if (number !== null || STATUS.test(text)) return { kind: 'status', number }
+  if (CORRECTION.test(text)) return { kind: 'correct' }
+  const article = articleNumberIn(text) ?? articleAbout(message)
+  if (article !== null) return { kind: 'article', article }
+  if (/^查\s*\S+/u.test(text)) return { kind: 'find', text: text.replace(/^查\s*/u, '') }
   return { kind: 'unknown' }
 }
 
+/** What may just as well be the beginning of a long answer. */
+const MAY_BE_TEXT: readonly Intent['kind'][] = ['unknown', 'find', 'article', 'correct']
+
 /** Whether a message is a command or a question rather than the text that a step asks for. */
 export function isCommand(message: string): boolean {
-  const { kind } = readIntent(message)
-  return kind !== 'unknown' && kind !== 'find' && kind !== 'article'
+  return !MAY_BE_TEXT.includes(readIntent(message).kind)
 }
 
 /** What a press of the bot menu asks for; the menu of everybody for a key that is not known. */
