@@ -34,7 +34,14 @@ export async function act(turn: Turn, action: Act): Promise<Reply> {
   const allowed = onBehalf
     ? recordableActs(procedure, file, turn.actor).some((one) => one.action === action.action)
     : file.facts.pendingRecord === null && roleFor(transition, file, turn.actor) !== null
-  if (!allowed) return decideNow(turn, { ...action, onBehalf: false })
+  if (!allowed && onBehalf) {
+    const reply = await caseReply(turn, file)
+    return {
+      ...reply,
+      toast: { type: 'warning', content: '这一步现在不能代录，请按最新卡片办理。' },
+    }
+  }
+  if (!allowed) return decideNow(turn, action)
   const draft = await draftFor(turn, file, action.action, onBehalf)
   return resumeReply(turn, { draft, file })
 }

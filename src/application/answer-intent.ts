@@ -4,7 +4,7 @@ import { humanReply, NOT_UNDERSTOOD_REPLY, notYetReply } from '../../cards/faces
 import { roleTitle } from '../regulation/roles.ts'
 import { isStaff } from '../regulation/standing.ts'
 import { resumeReply } from './conversation/leave-step.ts'
-import { startApplication } from './doors.ts'
+import { startApplication, startPaperApplication } from './doors.ts'
 import type { Intent } from './intents.ts'
 import { outboxItem } from './outgoing.ts'
 import { articleView } from './queries/article-view.ts'
@@ -28,6 +28,7 @@ const answers: {
     isUnbound(turn) && !(await hasMatters(turn)) ? welcome(turn) : mattersReply(turn),
   startApplication: (turn) => (isUnbound(turn) ? welcome(turn) : startApplication(turn)),
   resume,
+  paperApplication: startPaperApplication,
   worklist: (turn) => (isUnbound(turn) ? welcome(turn) : worklistReply(turn, 0)),
   deadlines: (turn) => (isUnbound(turn) ? welcome(turn) : worklistReply(turn, 0)),
   article: (_turn, { article }) => show(articleCard(articleView(String(article ?? 1)))),

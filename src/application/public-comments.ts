@@ -17,9 +17,7 @@ const GONE: CommentOutcome = { ok: false, because: '没有找到这个公示，�
  * act: one transaction, `decide`, the event log. The author is nobody of the chat, and what they
  * give of themselves is kept with the comment and shown to the bureau only.
  */
-export function createPublicComments(
-  deps: Deps & { readonly files: FileReader },
-): PublicComments {
+export function createPublicComments(deps: Deps & { readonly files: FileReader }): PublicComments {
   return {
     submit: async (noticeId, comment) => {
       const proof = await proofOf(deps, comment)
@@ -102,11 +100,7 @@ async function keep(turn: Turn, proof: Identified): Promise<FileReference> {
   return { sha256: stored.sha256, name: proof.name, size: stored.size, pages: stored.pages }
 }
 
-function formOf(
-  turn: Turn,
-  comment: CommentInput,
-  proof: readonly FileReference[],
-): FormValues {
+function formOf(turn: Turn, comment: CommentInput, proof: readonly FileReference[]): FormValues {
   return {
     authorName: comment.authorName,
     authorContact: comment.authorContact,

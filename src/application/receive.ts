@@ -2,6 +2,7 @@ import { parseCardAction } from '../../cards/actions.ts'
 import { GROUP_REPLY, TOASTS, UNSUPPORTED_REPLY } from '../../cards/faces/words.ts'
 import type { Instant } from '../regulation/time/civil-date.ts'
 import { answerIntent } from './answer-intent.ts'
+import { clickedElsewhere } from './clicked-elsewhere.ts'
 import { awaitedStep, takeLongText } from './conversation/long-text.ts'
 import { handleAction } from './handlers.ts'
 import type {
@@ -108,6 +109,7 @@ async function onMessage(turn: Turn, inbound: InboundMessage): Promise<Answer> {
     await turn.tx.outbox.add([outboxItem(turn, lane, message, { chatId: inbound.chatId })])
     return {}
   }
+  await rememberChat(turn, inbound.chatId)
   const { content } = inbound
   switch (content.type) {
     case 'text':
@@ -194,11 +196,7 @@ async function rememberChat(turn: Turn, chatId: string): Promise<void> {
 
 /** A click: parsed, handled, and answered with an object whatever happens. */
 async function onCardAction(turn: Turn, inbound: InboundCardAction): Promise<Answer> {
-  const action = parseCardAction(inbound.value)
-  const reply =
-    action === null
-      ? say('warning', TOASTS.outdatedButton.content)
-      : await handleAction(turn, action, inbound.form)
+  const reply = await replyToClick(turn, inbound)
   if (reply.message !== undefined) await sendTo(turn, turn.person.openId, reply.message)
   if (reply.place === 'new') {
     if (reply.card !== undefined)
@@ -210,6 +208,16 @@ async function onCardAction(turn: Turn, inbound: InboundCardAction): Promise<Ans
     ...(reply.toast === undefined ? {} : { toast: reply.toast }),
     ...(reply.card === undefined ? {} : { card: reply.card }),
   }
+}
+
+async function replyToClick(turn: Turn, inbound: InboundCardAction): Promise<Reply> {
+  const action = parseCardAction(inbound.value)
+  if (action === null) return say('warning', TOASTS.outdatedButton.content)
+  const conversation = await turn.tx.conversations.find(turn.person.openId)
+  const own = conversation?.chatId ?? inbound.chatId
+  // What the answer shows is for this person alone, so a card that was passed on shows nothing.
+  if (own !== inbound.chatId) return clickedElsewhere(turn, action)
+  return handleAction(turn, action, inbound.form)
 }
 
 /** The clicked message now shows a case: it is brought up to date when the case moves. */

@@ -314,6 +314,11 @@ export interface RuleLimits {
   readonly creditQueryDays: number
   /** 第十四条: months from receipt of the task statement. */
   readonly preparationMonths: number
+  /** 第十八条第二款: members of a panel, 原则上 from … to … (I-16). */
+  readonly panelMinimum: number
+  readonly panelMaximum: number
+  /** 第十一条: a public notice lasts at least so many days; the bureau may set more (I-18). */
+  readonly publicNoticeDays: number
 }
 
 /** The readings that the rules of the forms depend on (interpretations.md). */
@@ -322,6 +327,12 @@ export interface RuleReadings {
   readonly staffMinimumIsSoft: boolean
   /** I-49: whether surplus 一级 count towards 二级. */
   readonly surplusClass1Counts: boolean
+  /** I-16: whether a panel outside 3 to 5 only warns once a reason is given. */
+  readonly panelSizeIsSoft: boolean
+  /** I-51: whether a listing by any department rules an applicant out. */
+  readonly anyCreditListBlocks: boolean
+  /** I-53: whether a panel concludes only when nobody is against. */
+  readonly panelMustBeUnanimous: boolean
 }
 
 export type FormValues = Readonly<Record<string, unknown>>

@@ -72,7 +72,11 @@ export function isStaff(actor: Actor): boolean {
 export function maySee(procedure: AnyProcedure, file: CaseFile, actor: Actor): boolean {
   if (file.openedBy === actor.openId && file.organisationId === null) return true
   if (sitsAs('panelMember', file, actor.openId)) return true
-  const unfiled = stateOf(procedure, file.state).unfiled === true
+  // What an officer enters from paper is seen by that officer, and by who confirms it.
+  const enters = file.openedBy === actor.openId || file.facts.pendingRecord !== null
+  if (enters && isStaff(actor)) return true
+  // Filed once, it is known: a number was given, even when it is being filled in anew.
+  const unfiled = stateOf(procedure, file.state).unfiled === true && file.number === null
   return actor.roles.some((held) => {
     if (!reaches(held, file)) return false
     if (unfiled) return held.organisationId !== null && held.organisationId === file.organisationId

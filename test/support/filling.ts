@@ -32,7 +32,7 @@ export function inputsFor(
       const schema = form.fields[field]
       const known =
         schema !== undefined && metaOf(schema).known?.startsWith('organisation.') === true
-      if (text === undefined || (known && shown.includes('来自单位档案'))) return []
+      if (text === undefined || (known && shown.includes(text))) return []
       return [[field, String(text)]]
     }),
   )

@@ -95,7 +95,7 @@ function initialise(
 }
 
 async function answers(url: string): Promise<boolean> {
-  const sql = postgres(url, { max: 1, connect_timeout: 2, onnotice: () => undefined })
+  const sql = postgres(url, { max: 1, connect_timeout: 15, onnotice: () => undefined })
   try {
     await sql`select 1`
     return true

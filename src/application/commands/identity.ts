@@ -3,6 +3,7 @@ import type { FormValues } from '../../regulation/form.ts'
 import { isRoleId, type RoleId } from '../../regulation/roles.ts'
 import type { Membership, Organisation } from '../records.ts'
 import type { Turn } from '../turn.ts'
+import { createCase } from './create-case.ts'
 
 /**
  * What a registration changes beside its own case: confirmed, it binds the person to the
@@ -19,6 +20,7 @@ const projections: Readonly<Record<string, Projection>> = {
   bindingConfirmed: bindToOrganisation,
   roleConfirmed: grantRole,
   bindingEnded: endRoles,
+  paperApplicationOpened: openPaperApplication,
 }
 
 const text = (values: FormValues, field: string): string => {
@@ -40,6 +42,8 @@ async function bindToOrganisation(turn: Turn, file: CaseFile): Promise<void> {
 /** The organisation by its credit code; known details are kept, missing ones filled in. */
 async function organisationOf(turn: Turn, form: FormValues): Promise<Organisation> {
   const uscc = text(form, 'uscc').toUpperCase()
+  // Two officers who confirm two people of a new organisation at the same moment make one of it.
+  await turn.tx.inbox.admit([`organisation:${uscc}`], turn.now)
   const known = await turn.tx.organisations.byUscc(uscc)
   const organisation: Organisation = {
     id: known?.id ?? turn.deps.newId(),
@@ -53,6 +57,13 @@ async function organisationOf(turn: Turn, form: FormValues): Promise<Organisatio
   }
   await turn.tx.organisations.put(organisation)
   return organisation
+}
+
+/** An application of an organisation that is not in the chat, opened by the officer who enters it. */
+async function openPaperApplication(turn: Turn, file: CaseFile): Promise<void> {
+  const form = file.facts.inputs['openPaperApplication']?.forms['organisation-record'] ?? {}
+  const organisation = await organisationOf(turn, form)
+  await createCase(turn, 'application', organisation.id)
 }
 
 async function grantRole(turn: Turn, file: CaseFile): Promise<void> {

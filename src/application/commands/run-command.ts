@@ -2,6 +2,7 @@ import type { CaseEvent, CaseFile } from '../../regulation/case-file.ts'
 import { type Accepted, type Command, decide, type Refused } from '../../regulation/decide.ts'
 import { type FormValues, metaOf } from '../../regulation/form.ts'
 import { formById } from '../../regulation/forms/all.ts'
+import { stateOf } from '../../regulation/procedure.ts'
 import { procedureOf } from '../../regulation/procedures/all.ts'
 import type { RoleId } from '../../regulation/roles.ts'
 import { sitsAs } from '../../regulation/standing.ts'
@@ -114,7 +115,8 @@ function references(value: unknown, kind: string): readonly GivenFile[] {
 
 async function moveClocks(turn: Turn, file: CaseFile, outcome: Accepted): Promise<void> {
   if (outcome.close.length > 0) {
-    await turn.tx.deadlines.close(file.id, outcome.close, 'met', turn.now)
+    const ended = stateOf(procedureOf(file.procedure), file.state).final === true
+    await turn.tx.deadlines.close(file.id, outcome.close, ended ? 'cancelled' : 'met', turn.now)
   }
   if (outcome.arm.length === 0) return
   const armed = outcome.arm.map(

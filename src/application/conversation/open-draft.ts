@@ -110,7 +110,7 @@ export async function standAt(turn: Turn, draft: Draft | null, place: Place | nu
   const present = await turn.tx.conversations.find(turn.actor.openId)
   await turn.tx.conversations.put({
     openId: turn.actor.openId,
-    chatId: present?.chatId ?? turn.clicked?.chatId ?? null,
+    chatId: present?.chatId ?? null,
     draftId: draft?.id ?? null,
     form: place?.form.id ?? null,
     step: place?.step.id ?? null,

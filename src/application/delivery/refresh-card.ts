@@ -13,7 +13,9 @@ export async function refreshCard(
   message: Extract<Outgoing, { kind: 'refreshCard' }>,
 ): Promise<void> {
   const rendered = await renderCase(deps, item.openId, message.caseId)
-  if (rendered === null) return settle(deps, item)
+  if (rendered === null || (await fillsIn(deps, item.openId, message.caseId))) {
+    return settle(deps, item)
+  }
   try {
     await deps.messenger.patchCard(message.messageId, rendered.card)
   } catch (error) {
@@ -23,4 +25,21 @@ export async function refreshCard(
     if (!letGo) throw error
   }
   await settle(deps, item)
+}
+
+/**
+ * Whether the person is filling in a form of this case: it may stand in this very message, and what
+ * they have typed since the last press would be gone. The old card is refused when it is pressed.
+ */
+async function fillsIn(
+  deps: DeliveryDeps,
+  openId: string | null,
+  caseId: string,
+): Promise<boolean> {
+  if (openId === null) return false
+  return deps.store.transact(async (tx) => {
+    const draftId = (await tx.conversations.find(openId))?.draftId ?? null
+    const draft = draftId === null ? null : await tx.drafts.find(draftId)
+    return draft !== null && draft.status === 'open' && draft.caseId === caseId
+  })
 }

@@ -33,7 +33,28 @@ async function sendAndMark(
   const sent = await deps.messenger.send(recipientOf(item), message, item.id)
   await deps.store.transact(async (tx) => {
     await tx.outbox.sent(item.id, deps.clock(), sent.messageId)
+    await rememberChat(deps, tx, item, sent.chatId)
     await after(tx, sent.messageId)
+  })
+}
+
+/** The person's own chat is learnt with the first message that reaches them there. */
+async function rememberChat(
+  deps: DeliveryDeps,
+  tx: Tx,
+  { openId }: OutboxItem,
+  chatId: string,
+): Promise<void> {
+  if (openId === null || chatId === '') return
+  const present = await tx.conversations.find(openId)
+  if (present !== null && present.chatId !== null) return
+  await tx.conversations.put({
+    openId,
+    chatId,
+    draftId: present?.draftId ?? null,
+    form: present?.form ?? null,
+    step: present?.step ?? null,
+    updatedAt: present?.updatedAt ?? deps.clock(),
   })
 }
 

@@ -18,6 +18,7 @@ export interface PreparationApprovalFacts extends CaseFacts, LetterFacts {
   /** Demands of the bureau beyond the measures. */
   readonly requirements: readonly string[]
   readonly contact: Contact
+  /** Further copies; whoever of applicant and sponsor is not addressed gets one anyway. */
   readonly copyTo: readonly string[]
 }
 

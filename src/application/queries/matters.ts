@@ -24,7 +24,7 @@ export async function mattersReply(turn: Turn): Promise<Reply> {
     mattersCard({
       organisation: name,
       drafts: await draftLines(turn, drafts),
-      cases: await caseLines(turn, lines),
+      cases: await caseLines(turn, lines, drafts),
       mayStart: organisations.length > 0,
     }),
   )
@@ -71,12 +71,16 @@ async function progressOf(turn: Turn, draft: Draft): Promise<string> {
   return `${draft.forms.map((id) => formOf(id).shortTitle).join('、')}，共 ${placesOf(draft).length} 步`
 }
 
-async function caseLines(turn: Turn, lines: readonly CaseLine[]): Promise<readonly CaseLineView[]> {
+async function caseLines(
+  turn: Turn,
+  lines: readonly CaseLine[],
+  drafts: readonly Draft[],
+): Promise<readonly CaseLineView[]> {
   const views: CaseLineView[] = []
   for (const { case: file } of lines) {
     const procedure = procedureOf(file.procedure)
     // What is still being filled in is shown among the drafts.
-    if (stateOf(procedure, file.state).unfiled === true) continue
+    if (drafts.some((draft) => draft.caseId === file.id)) continue
     // Who has left the organisation opened cases that are no longer theirs to see.
     if (!maySee(procedure, file, turn.actor)) continue
     const view = await caseView(turn, await materialOf(turn, file))
@@ -89,5 +93,8 @@ async function caseLines(turn: Turn, lines: readonly CaseLine[]): Promise<readon
       turn: stateOf(procedure, shownState(procedure, file, turn.actor)).waitingFor || view.stage,
     })
   }
-  return views
+  // What is still under way first, what is done last.
+  return views.sort((a, b) => RANK[a.tone] - RANK[b.tone])
 }
+
+const RANK = { turn: 0, overdue: 0, risk: 0, waiting: 1, passed: 2 } as const

@@ -18,11 +18,16 @@ export interface CreditWays {
 
 /** The answer `creditResult`: the market regulation list blocks, another list is for a person. */
 export function creditQueryAllows({ listed, explainIn }: CreditWays): FormRule {
-  return rule('credit-query-result', '8(八)', (values) => {
+  return rule('credit-query-result', '8(八)', (values, { readings }) => {
     if (values['creditResult'] === 'marketList')
       return block(
         'creditResult',
         `不能拟同意：查询结果为列入市场监管领域严重违法失信名单，不具备申报条件（第八条第（八）项）。${listed}`,
+      )
+    if (values['creditResult'] === 'otherList' && readings.anyCreditListBlocks)
+      return block(
+        'creditResult',
+        `不能拟同意：查询结果为列入其他部门的失信名单，市局设定列入任一名单均不得申报（第八条第（八）项）。${listed}`,
       )
     return values['creditResult'] === 'otherList'
       ? manual(

@@ -1,6 +1,5 @@
 import type { Cite } from '../cite.ts'
-import { type FormRule, isBlank, type RuleContext } from '../form.ts'
-import { limitAt } from '../limits.ts'
+import { type FormRule, isBlank } from '../form.ts'
 import { countOf, rowsOf, textOf } from './read-values.ts'
 import { block, rule, warn } from './rule.ts'
 
@@ -28,21 +27,22 @@ export const panelHasOneLead: FormRule = rule('panel-one-lead', '18.2', (values)
   )
 })
 
-/** The usual least and greatest number of a panel on a day. */
-function usualSize({ at }: RuleContext): readonly [least: number, greatest: number] {
-  return [limitAt('panelMinimum', at).value, limitAt('panelMaximum', at).value]
-}
-
-/** Fewer or more than 3 to 5 experts need a reason in `sizeReason`; the approver then agrees. */
-export const panelSizeIsUsual: FormRule = rule('panel-size', '18.2', (values, context) => {
-  const size = rowsOf(values, 'experts').length
-  const [least, greatest] = usualSize(context)
-  if (size === 0 || (size >= least && size <= greatest)) return null
-  const words = `专家组共${size}人，不在“原则为${least}—${greatest}人”之内（${BY_ANALOGY}）`
-  return isBlank(values['sizeReason'])
-    ? block('sizeReason', `${words}。请调整人数，或在“人数说明”中写明理由，报审批人同意。`)
-    : warn('sizeReason', `${words}，已说明理由，须经审批人同意。`)
-})
+/** Fewer or more than 3 to 5 experts need a reason in `sizeReason`, where I-16 allows it at all. */
+export const panelSizeIsUsual: FormRule = rule(
+  'panel-size',
+  '18.2',
+  (values, { limits, readings }) => {
+    const size = rowsOf(values, 'experts').length
+    const { panelMinimum: least, panelMaximum: greatest } = limits
+    if (size === 0 || (size >= least && size <= greatest)) return null
+    const words = `专家组共${size}人，不在“原则为${least}—${greatest}人”之内（${BY_ANALOGY}）`
+    if (!readings.panelSizeIsSoft)
+      return block('experts', `${words}，市局已设定不得突破。请调整人数。`)
+    return isBlank(values['sizeReason'])
+      ? block('sizeReason', `${words}。请调整人数，或在“人数说明”中写明理由，报审批人同意。`)
+      : warn('sizeReason', `${words}，已说明理由，须经审批人同意。`)
+  },
+)
 
 /** The name as two rows are compared: spaces inside 「张 三」 do not make another person. */
 const comparable = (name: unknown): string => textOf(name).replaceAll(/\s/gu, '')
@@ -59,14 +59,20 @@ export const panelNamesAreDistinct: FormRule = rule('panel-names-distinct', '10'
 })
 
 /**
- * A conclusion that the panel has voted: more than half in favour (I-53). Reads `votesFor` and
+ * A conclusion that the panel has voted: more than half in favour, or all of them (I-53). Reads `votesFor` and
  * `votesAgainst`, which count the votes on the conclusion as it stands.
  */
 export function conclusionHasMajority(cite: Cite): FormRule {
-  return rule('conclusion-majority', cite, (values) => {
+  return rule('conclusion-majority', cite, (values, { readings }) => {
     const inFavour = countOf(values['votesFor'])
     const against = countOf(values['votesAgainst'])
-    if (inFavour === null || against === null || inFavour > against) return null
+    if (inFavour === null || against === null) return null
+    if (readings.panelMustBeUnanimous && against > 0)
+      return block(
+        'votesAgainst',
+        `不能形成结论：有${against}人不同意，市局设定须一致同意（办法未规定）。请核对票数；确不一致的，请专家组重新评议后再填。`,
+      )
+    if (inFavour > against) return null
     return block(
       'votesFor',
       `不能形成结论：同意${inFavour}人、不同意${against}人，同意的没有超过半数（表决办法为本系统设定，办法未规定）。请核对票数；确未过半数的，请专家组重新评议后再填。`,

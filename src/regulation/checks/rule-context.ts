@@ -15,6 +15,13 @@ function limitsAt(at: CivilDate, set: InterpretationSet): RuleLimits {
     class2Metrologists: limitAt('class2Metrologists', at).value,
     creditQueryDays: readInterpretation(set, 'CREDIT_FRESH_DAYS'),
     preparationMonths: limitAt('preparation', at).value * MONTHS_PER_YEAR,
+    panelMinimum: limitAt('panelMinimum', at).value,
+    panelMaximum: limitAt('panelMaximum', at).value,
+    // Both are minimums: the text's holds even where an old set says less.
+    publicNoticeDays: Math.max(
+      limitAt('publicNotice', at).value,
+      readInterpretation(set, 'PUBLIC_NOTICE_DAYS'),
+    ),
   }
 }
 
@@ -22,6 +29,9 @@ function readingsOf(set: InterpretationSet): RuleReadings {
   return {
     staffMinimumIsSoft: readInterpretation(set, 'STAFF_MIN') === 'soft',
     surplusClass1Counts: readInterpretation(set, 'STAFF_COUNT') === 'surplusCounts',
+    panelSizeIsSoft: readInterpretation(set, 'PANEL_SIZE') === 'soft',
+    anyCreditListBlocks: readInterpretation(set, 'CREDIT_LIST') === 'anyListBlocks',
+    panelMustBeUnanimous: readInterpretation(set, 'PANEL_CONCLUSION') === 'unanimous',
   }
 }
 

@@ -17,6 +17,7 @@ import { noticeComment } from './notice-comment.ts'
 import { noticeCorrection } from './notice-correction.ts'
 import { noticeEnd } from './notice-end.ts'
 import { optionalRemark } from './optional-remark.ts'
+import { organisationRecord } from './organisation-record.ts'
 import { paperRecord } from './paper-record.ts'
 import { problemReport } from './problem-report.ts'
 import { publicNotice } from './public-notice.ts'
@@ -59,6 +60,7 @@ const declared = {
   'issue-notice': issueNotice,
   'serve-notice': serveNotice,
   'binding-request': bindingRequest,
+  'organisation-record': organisationRecord,
   'role-request': roleRequest,
   'problem-report': problemReport,
 } as const

@@ -130,13 +130,15 @@ export const startScreenshotStep = {
   fields: ['startScreenshot'],
 } as const
 
-const noticeIsLongEnough = rule('notice-days', '11', (values, { at }) => {
+const noticeIsLongEnough = rule('notice-days', '11', (values, { at, limits }) => {
   const days = values['days']
-  const least = limitAt('publicNotice', at).value
+  const least = limits.publicNoticeDays
   if (typeof days !== 'number' || days >= least) return null
+  const text = limitAt('publicNotice', at).value
+  const set = least > text ? `，市局设定为${least}天` : ''
   return block(
     'days',
-    `公示天数${days}天太短：公示时间不得少于${least}天（第十一条）。请填写${least}天或更长，并与网页上公布的一致。`,
+    `公示天数${days}天太短：公示时间不得少于${text}天（第十一条）${set}。请填写${least}天或更长，并与网页上公布的一致。`,
   )
 })
 

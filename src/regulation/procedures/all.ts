@@ -1,5 +1,6 @@
 import type { AnyProcedure } from '../procedure.ts'
 import { application } from './application.ts'
+import { paperApplication } from './paper-application.ts'
 import { problemReport } from './problem-report.ts'
 import { organisationRegistration, staffRegistration } from './registration.ts'
 
@@ -9,6 +10,7 @@ export const procedures: Readonly<Record<string, AnyProcedure>> = {
   [organisationRegistration.id]: organisationRegistration,
   [staffRegistration.id]: staffRegistration,
   [problemReport.id]: problemReport,
+  [paperApplication.id]: paperApplication,
 }
 
 /** A procedure by id. Throws for an unknown one: a defect, for cases carry only ids of this table. */

@@ -160,6 +160,9 @@ describe('the order and the context', () => {
       class2Metrologists: 5,
       creditQueryDays: 30,
       preparationMonths: 24,
+      panelMinimum: 3,
+      panelMaximum: 5,
+      publicNoticeDays: 7,
     })
   })
 

@@ -425,20 +425,50 @@ describe('where the numbers come from', () => {
     expect(fieldOf(forms['public-notice'], 'days')?.meta.placeholder).toBe(String(days))
   })
 
-  it('the case’s setting, for the credit query', () => {
-    const parsed = parseInterpretationSet({
-      ...defaultInterpretations,
-      values: { CREDIT_FRESH_DAYS: 5 },
-    })
+  const settings: readonly (readonly [PreparationForm, FormValues, FormValues, string, string])[] =
+    [
+      [
+        'approval-proposal',
+        { creditQueriedOn: addDays(at, -6) },
+        { CREDIT_FRESH_DAYS: 5 },
+        'credit-query-fresh',
+        '超过5天',
+      ],
+      [
+        'approval-proposal',
+        { creditResult: 'otherList' },
+        { CREDIT_LIST: 'anyListBlocks' },
+        'credit-query-result',
+        '任一名单',
+      ],
+      [
+        'appraisal-panel',
+        { experts: sampleExperts(6), sizeReason },
+        { PANEL_SIZE: 'hard' },
+        'panel-size',
+        '不得突破',
+      ],
+      [
+        'appraisal-conclusion',
+        { votesFor: 4, votesAgainst: 1, dissentNote: '一位专家不同意' },
+        { PANEL_CONCLUSION: 'unanimous' },
+        'conclusion-majority',
+        '一致同意',
+      ],
+      ['public-notice', { days: 9 }, { PUBLIC_NOTICE_DAYS: 10 }, 'notice-days', '市局设定为10天'],
+    ]
+
+  it.each(settings)('the case’s settings: %s %j under %j', (id, changes, values, rule, words) => {
+    const parsed = parseInterpretationSet({ ...defaultInterpretations, values })
     if (!parsed.ok) throw new Error(parsed.because)
-    const query = { ...preparationSamples['approval-proposal'], creditQueriedOn: addDays(at, -6) }
-    const found = checkForm(formOf('approval-proposal'), query, {
-      at,
-      complete: true,
-      interpretations: parsed.set,
-    })
-    expect(found.map((one) => one.rule)).toEqual(['credit-query-fresh'])
-    expect(found[0]?.message).toContain('超过5天')
+    expect(isOk(findings(id, changes))).toBe(true)
+    const found = checkForm(
+      formOf(id),
+      { ...preparationSamples[id], ...changes },
+      { at, complete: true, interpretations: parsed.set },
+    )
+    expect(found.map((one) => [one.rule, one.severity])).toEqual([[rule, 'block']])
+    expect(found[0]?.message).toContain(words)
   })
 })
 
