@@ -38,6 +38,11 @@ export const TOASTS = {
   },
   /** Who pressed may not see the case at all: nothing about it is said. */
   notYours: { type: 'warning', content: '没有找到您可以查看的案件。' },
+  /** The card does not stand in the person's own chat: passed on, or copied into a group. */
+  clickedElsewhere: {
+    type: 'warning',
+    content: '没有办理：这张卡片不在您与本助手的单独对话里。请在单独对话中办理。',
+  },
   saved: { type: 'success', content: '已保存。' },
   /** Our fault: what was typed is still in the card. */
   notSaved: {

@@ -3,6 +3,7 @@ import { articleCard } from '../../cards/faces/texts.ts'
 import { humanReply, NOT_UNDERSTOOD_REPLY, notYetReply } from '../../cards/faces/words.ts'
 import { roleTitle } from '../regulation/roles.ts'
 import { isStaff } from '../regulation/standing.ts'
+import { accessDraft } from './conversation/access.ts'
 import { resumeReply } from './conversation/leave-step.ts'
 import { startApplication, startPaperApplication } from './doors.ts'
 import type { Intent } from './intents.ts'
@@ -103,10 +104,12 @@ async function find(turn: Turn, text: string): Promise<Reply> {
 /** Goes on with the draft that was saved last. */
 async function resume(turn: Turn): Promise<Reply> {
   const drafts = await turn.tx.drafts.openOf(turn.actor.openId, organisationsOf(turn.actor))
-  const latest = [...drafts].sort((a, b) => b.savedAt - a.savedAt)[0]
-  const file = latest === undefined ? null : await turn.tx.cases.find(latest.caseId)
-  if (latest === undefined || file === null) return mattersReply(turn)
-  return resumeReply(turn, { draft: latest, file })
+  for (const draft of [...drafts].sort((a, b) => b.savedAt - a.savedAt)) {
+    // A draft whose case has moved on is passed over.
+    const access = await accessDraft(turn, draft.id)
+    if ('ok' in access) return resumeReply(turn, access.ok)
+  }
+  return mattersReply(turn)
 }
 
 /** 转人工: the case officers are told who asks; the person is told who will answer. */

@@ -1,4 +1,3 @@
-import type { CaseFile } from '../regulation/case-file.ts'
 import { procedureOf } from '../regulation/procedures/all.ts'
 import { beginOnce } from './begin-once.ts'
 import { createCase } from './commands/create-case.ts'

@@ -3,6 +3,7 @@ import { withNotice } from '../../../cards/json.ts'
 import { cut, md } from '../../../cards/markdown.ts'
 import { procedureOf } from '../../regulation/procedures/all.ts'
 import { maySee } from '../../regulation/standing.ts'
+import { accessDraft } from '../conversation/access.ts'
 import { placeToResume } from '../conversation/open-draft.ts'
 import { placesOf } from '../conversation/places.ts'
 import { stepCard } from '../conversation/step-card.ts'
@@ -139,9 +140,9 @@ export async function sendDraftCard(
 ): Promise<void> {
   const card = await deps.store.transact(async (tx) => {
     const turn = await recipientTurn(deps, tx, item.openId)
-    const draft = await tx.drafts.find(message.draftId)
-    const file = draft === null ? null : await tx.cases.find(draft.caseId)
-    if (turn === null || draft === null || file === null || draft.status !== 'open') return null
+    const access = turn === null ? null : await accessDraft(turn, message.draftId)
+    if (turn === null || access === null || 'refused' in access) return null
+    const { draft, file } = access.ok
     const note = message.headline === null ? {} : { note: message.headline }
     const place = (await placeToResume(turn, draft)) ?? placesOf(draft).at(-1)
     return place === undefined ? null : stepCard(turn, draft, file, place, note)

@@ -2,6 +2,7 @@ import { digestCard, type ReminderView, reminderCard } from '../../../cards/face
 import type { CaseFile } from '../../regulation/case-file.ts'
 import { mayRemindAt } from '../../regulation/deadlines.ts'
 import { internalTargets } from '../../regulation/internal-targets.ts'
+import { transitionOf } from '../../regulation/procedure.ts'
 import { procedureOf } from '../../regulation/procedures/all.ts'
 import { isBureauRole, type RoleId } from '../../regulation/roles.ts'
 import {
@@ -170,45 +171,62 @@ async function ofIdleDrafts(tx: Tx, now: Instant, settle: boolean): Promise<read
   const reminders: Reminder[] = []
   const first = now - IDLE_DAYS[0] * DAY
   for (const draft of await tx.drafts.idle(first, IDLE_DAYS.length, SWEEP)) {
+    const file = await liveCaseOf(tx, draft)
     const due = IDLE_DAYS.filter((days) => draft.savedAt <= now - days * DAY).length
-    if (due <= draft.idleReminders) continue
-    if (settle) await tx.drafts.save({ ...draft, idleReminders: due }, [])
-    reminders.push(...(await ofDraft(tx, draft, now)))
+    const idleReminders = file === null ? IDLE_DAYS.length : due
+    if (idleReminders <= draft.idleReminders) continue
+    if (settle) await tx.drafts.save({ ...draft, idleReminders }, [])
+    if (file !== null) reminders.push(...(await ofDraft(tx, draft, file, now)))
   }
   return reminders
 }
 
-async function ofDraft(tx: Tx, draft: Draft, now: Instant): Promise<readonly Reminder[]> {
+/** The case of a draft, or null when it has moved on and the draft can no longer be handed in. */
+async function liveCaseOf(tx: Tx, draft: Draft): Promise<CaseFile | null> {
   const file = await tx.cases.find(draft.caseId)
-  if (file === null) return []
-  const today = civilDateOf(now)
-  const owners =
-    draft.organisationId === null
-      ? [await tx.people.find(draft.createdBy)]
-      : await holdersOf({ tx, today }, file, 'applicantHandler')
+  if (file === null) return null
+  return transitionOf(procedureOf(file.procedure), file.state, draft.action) === null ? null : file
+}
+
+/** Those who fill it in: the person, or the organisation's handlers, else who is responsible. */
+async function ownersOf(
+  tx: Tx,
+  draft: Draft,
+  file: CaseFile,
+  today: CivilDate,
+): Promise<readonly Person[]> {
+  if (draft.organisationId === null) {
+    const creator = await tx.people.find(draft.createdBy)
+    return creator === null ? [] : [creator]
+  }
+  const handlers = await holdersOf({ tx, today }, file, 'applicantHandler')
+  return handlers.length > 0 ? handlers : holdersOf({ tx, today }, file, 'applicantResponsible')
+}
+
+async function ofDraft(
+  tx: Tx,
+  draft: Draft,
+  file: CaseFile,
+  now: Instant,
+): Promise<readonly Reminder[]> {
+  const owners = await ownersOf(tx, draft, file, civilDateOf(now))
   const since = civilDateOf(draft.savedAt)
-  return owners.flatMap((person) =>
-    person === null
-      ? []
-      : [
-          {
-            openId: person.openId,
-            name: person.name,
-            about: `draft ${draft.id}`,
-            view: {
-              title: subjectOf(draft, file),
-              subtitle: null,
-              what: '继续填写',
-              since,
-              sinceWhat: '最后一次保存',
-              date: null,
-              overdue: false,
-              next: '已填内容都在，可以接着填；不再申请的可以放弃。',
-              open: { label: '继续填报', action: { do: 'openDraft' as const, draft: draft.id } },
-            },
-          },
-        ],
-  )
+  return owners.map((person) => ({
+    openId: person.openId,
+    name: person.name,
+    about: `draft ${draft.id}`,
+    view: {
+      title: subjectOf(draft, file),
+      subtitle: null,
+      what: '继续填写',
+      since,
+      sinceWhat: '最后一次保存',
+      date: null,
+      overdue: false,
+      next: '已填内容都在，可以接着填；不再申请的可以放弃。',
+      open: { label: '继续填报', action: { do: 'openDraft' as const, draft: draft.id } },
+    },
+  }))
 }
 
 /** One reminder goes as a card of its own; several for one person in one digest. */
