@@ -237,7 +237,12 @@ function judgements(view: CaseView): readonly RootElement[] {
   const shown = manual
     .slice(0, 8)
     .map((finding, index) => md`${index + 1}、${findingText(finding)}`)
-  return [panel(`由经办人审核的事项（${manual.length} 项）`, [markdown(lines(...shown))])]
+  return [
+    panel(`由经办人审核的事项（${manual.length} 项）`, [
+      markdown(lines(...shown)),
+      ...articleButtons(manual.map((finding) => finding.cite)),
+    ]),
+  ]
 }
 
 function files(view: CaseView): readonly RootElement[] {
@@ -333,7 +338,8 @@ function sections(view: CaseView): readonly RootElement[] {
       { style: 'text' },
     ),
   )
-  const cites = [view.conclusion.cite, ...view.findings.map((finding) => finding.cite)]
+  const weighty = view.findings.filter(({ severity }) => severity !== 'manual')
+  const cites = [view.conclusion.cite, ...weighty.map((finding) => finding.cite)]
   return [...buttonRow(buttons), ...articleButtons(cites)]
 }
 

@@ -159,7 +159,7 @@ function stepBlock(view: ReadBackView, form: ReadBackForm, step: ReadBackStep): 
     ...(missing > 0 ? [`缺 ${missing} 项`] : []),
   ].join(' · ')
   // A short act is read at a glance; a filing of fifteen steps is unfolded step by step.
-  const unfolded = missing > 0 || stepsOf(view) <= UNFOLDED
+  const unfolded = missing > 0 || stepsIn(view.forms) <= UNFOLDED
   const elements = [
     markdown(lines(...step.answers.map(answerLine))),
     ...buttonRow([change, ...full]),
@@ -167,11 +167,12 @@ function stepBlock(view: ReadBackView, form: ReadBackForm, step: ReadBackStep): 
   return { elements: [panel(title, elements, unfolded)] }
 }
 
-/** Up to so many steps are read back open. */
-const UNFOLDED = 4
+/** Up to so many steps are read open; a longer filing is unfolded step by step. */
+export const UNFOLDED = 4
 
-const stepsOf = (view: ReadBackView): number =>
-  view.forms.reduce((sum, form) => sum + form.steps.length, 0)
+/** How many steps forms have together. */
+export const stepsIn = (forms: readonly ReadBackForm[]): number =>
+  forms.reduce((sum, form) => sum + form.steps.length, 0)
 
 const tens = <T>(all: readonly T[]): readonly (readonly T[])[] =>
   Array.from({ length: Math.ceil(all.length / 10) }, (_, index) =>
@@ -188,7 +189,12 @@ function findingBlocks(view: ReadBackView): readonly Block[] {
   const intro: Block = {
     elements: [
       markdown(md`${bold(md`自动检查`)}　${findingsCount(view.findings)}`),
-      ...(view.templateStatus ? [small(grey(md`${cut(view.templateStatus, 60)}`))] : []),
+      small(
+        lines(
+          view.templateStatus ? grey(md`${cut(view.templateStatus, 60)}`) : null,
+          stepsIn(view.forms) > UNFOLDED ? grey(md`点开下面各步即可核对、修改。`) : null,
+        ),
+      ),
     ],
   }
   return [

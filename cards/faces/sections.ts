@@ -3,7 +3,16 @@
 import type { Cite } from '../../src/regulation/cite.ts'
 import type { Finding } from '../../src/regulation/form.ts'
 import { formatInstant, type Instant } from '../../src/regulation/time/civil-date.ts'
-import { button, buttonRow, type Card, lineWithButton, markdown, rule, small } from '../json.ts'
+import {
+  button,
+  buttonRow,
+  type Card,
+  lineWithButton,
+  markdown,
+  panel,
+  rule,
+  small,
+} from '../json.ts'
 import { bold, coloured, cut, grey, lines, type Md, md, textTag } from '../markdown.ts'
 import {
   byWeight,
@@ -15,7 +24,7 @@ import {
   findingLine,
   findingsCount,
 } from './parts.ts'
-import { answerLine, isLongAnswer, type ReadBackForm } from './read-back.ts'
+import { answerLine, isLongAnswer, type ReadBackForm, stepsIn, UNFOLDED } from './read-back.ts'
 import { type Block, block, type SectionView, sectionCard } from './section-frame.ts'
 
 /** Something that happened. */
@@ -173,7 +182,12 @@ const STATUS = {
 
 function deadlineBlock(view: SectionView, date: DeadlineLine): Block {
   const { text, hue } = STATUS[date.status]
-  const unnamed = date.label === date.title ? { ...date, label: '' } : date
+  const unnamed = {
+    ...date,
+    label: date.label === date.title ? '' : date.label,
+    // What is done or does not apply any more has nothing left to run.
+    remains: date.status === 'open' ? date.remains : '',
+  }
   const said = lines(
     md`${textTag(text, hue)} ${bold(md`${cut(date.title, 40)}`)}`,
     dateLine(unnamed),
@@ -248,6 +262,7 @@ export interface FilingView extends SectionView {
 }
 
 function filingBlocks(view: FilingView): readonly Block[] {
+  const unfolded = stepsIn(view.forms) <= UNFOLDED
   return view.forms.flatMap((form) =>
     form.steps.map((step) => {
       const full = step.answers
@@ -263,11 +278,12 @@ function filingBlocks(view: FilingView): readonly Block[] {
                 ),
               ],
         )
-      return block(
-        markdown(grey(md`${cut(form.title, 20)} · ${cut(step.title, 30)}`)),
-        markdown(lines(...step.answers.map(answerLine))),
-        ...buttonRow(full),
-      )
+      const title = [
+        ...(view.forms.length > 1 ? [cut(form.title, 20)] : []),
+        cut(step.title, 30),
+      ].join(' · ')
+      const answers = markdown(lines(...step.answers.map(answerLine)))
+      return block(panel(title, [answers, ...buttonRow(full)], unfolded))
     }),
   )
 }

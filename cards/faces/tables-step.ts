@@ -48,7 +48,7 @@ const TEXT = { style: 'text' } as const
 /** What is wished for while it is not there: the help of the table, and how many rows. */
 function wishes(table: TableView): readonly (Md | null)[] {
   const few = table.adviseRows !== undefined && table.count < table.adviseRows
-  const said = table.help?.includes('建议') === true
+  const said = /建议|至少/.test(table.help ?? '')
   return [
     table.help && table.count === 0 ? grey(md`${cut(table.help, 100)}`) : null,
     few && !said ? grey(md`建议不少于 ${table.adviseRows} 行。`) : null,
