@@ -107,7 +107,10 @@ export interface CommentProof {
 
 /** Form F13: name and contact may be left out (I-19), they are never shown to the applicant. */
 export interface CommentInput {
-  /** Made with the form: the same key again is the same comment and gets the same receipt. */
+  /**
+   * Of the form and all that was typed: the same key again (pressed twice, sent again by a network)
+   * is the same comment and gets the same receipt.
+   */
   readonly key: string
   readonly authorName: string | null
   readonly authorContact: string | null
@@ -119,7 +122,7 @@ export interface CommentInput {
 export type CommentField = 'authorName' | 'authorContact' | 'content' | 'proof'
 
 export type CommentOutcome =
-  /** The receipt is what the author can ask with; it says nothing about the case. */
+  /** What the author can ask with: random, `[A-Za-z0-9-]{4,40}`, never of the case number. */
   | { readonly ok: true; readonly receipt: string }
   /** A Chinese sentence, and beside which field it belongs; without one it is about the whole. */
   | { readonly ok: false; readonly because: string; readonly field?: CommentField }

@@ -105,6 +105,21 @@ describe('public notices (第十一条)', () => {
     expect(text).not.toMatch(/<script|style="|onclick=/)
   })
 
+  test('no two elements of a page have one id, and every label has its field', async () => {
+    const { get, post } = setup()
+    const wrong = await post({ content: '', homepage: 'x', authorName: '名'.repeat(60) })
+    for (const { text } of [await get(address), await get('/public/centers'), wrong]) {
+      const ids = [...text.matchAll(/ id="([^"]*)"/g)].map((match) => match[1])
+      expect(ids.length).toBeGreaterThan(2)
+      expect(ids).toEqual([...new Set(ids)])
+      const named = [...text.matchAll(/ (?:for|aria-describedby|href)="(#?[^"/]*)"/g)].flatMap(
+        (match) => (match[1] ?? '').split(' '),
+      )
+      const missing = named.map((id) => id.replace('#', '')).filter((id) => !ids.includes(id))
+      expect(missing).toEqual([])
+    }
+  })
+
   test('strict headers: no script, no frame, no referrer', async () => {
     for (const path of [address, '/public/notices', '/public/centers.csv', '/public/nothing']) {
       const { headers } = await setup().get(path)
@@ -262,8 +277,8 @@ describe('public notices (第十一条)', () => {
 
 describe('comments (第十一条)', () => {
   test('a comment is taken with all its parts and answered with a receipt', async () => {
-    const { post, comments } = setup()
-    const { status, text } = await post({
+    const { get, post, comments } = setup()
+    const { status, headers } = await post({
       formKey: '0b0f1a5e-1111-4222-8333-444455556666',
       content: ' 第一行\r\n第二行\u202e\u0000 ',
       authorName: '意  试样',
@@ -271,9 +286,14 @@ describe('comments (第十一条)', () => {
       homepage: '',
       proof: new File([new Uint8Array([1, 2, 3])], '证明.pdf'),
     })
-    expect(status).toBe(200)
-    expect(text).toContain('YJ-1')
+    expect(status).toBe(303)
+    expect(headers.get('location')).toBe(`${address}/received/YJ-1`)
+    const { text } = await get(`${address}/received/YJ-1`)
+    expect(text).toContain('<p class="receipt">YJ-1</p>')
     expect(text).toContain('您的意见已收到')
+    expect((await get(`${address}/received/%3Cb%3E您中奖了`)).status).toBe(404)
+    expect((await get(`${address}/comments`)).headers.get('location')).toBe(address)
+    expect((await get('/public/notices/JC-2026-0001/comments')).status).toBe(404)
     expect(comments.kept).toEqual([
       {
         noticeId: sampleNotice.id,
@@ -292,7 +312,7 @@ describe('comments (第十一条)', () => {
     const { app, comments } = setup()
     const body = new URLSearchParams({ content: '匿名意见' })
     const response = await app.request(`${address}/comments`, { method: 'POST', body })
-    expect(response.status).toBe(200)
+    expect(response.status).toBe(303)
     expect(comments.kept[0]?.comment).toEqual({
       key: expect.any(String),
       content: '匿名意见',
@@ -306,7 +326,10 @@ describe('comments (第十一条)', () => {
     const formKey = '0b0f1a5e-1111-4222-8333-444455556666'
     const first = await post({ formKey, content: '甲' })
     const again = await post({ formKey, content: '甲' })
-    expect([first, again].map(({ text }) => text.includes('YJ-1<'))).toEqual([true, true])
+    expect([first, again].map(({ headers }) => headers.get('location'))).toEqual([
+      `${address}/received/YJ-1`,
+      `${address}/received/YJ-1`,
+    ])
     await post({ formKey, content: '乙' })
     await post({ formKey, content: '甲', proof: new File(['x'], 'x.png') })
     await post({ formKey: 'no key', content: '甲' })
@@ -329,7 +352,7 @@ describe('comments (第十一条)', () => {
     expect(long.text).toContain('姓名或者单位共51字，最多50字，请删减1字。')
     expect(long.text).toContain(`\n${'字'.repeat(1001)}</textarea>`)
     expect(comments.kept).toEqual([])
-    expect((await post({ content: '😀'.repeat(1000) })).status).toBe(200)
+    expect((await post({ content: '😀'.repeat(1000) })).status).toBe(303)
   })
 
   test('the hidden field is asked to be emptied: nobody’s comment is dropped in silence', async () => {
@@ -394,7 +417,7 @@ describe('comments (第十一条)', () => {
     }
     expect(comments.kept).toEqual([])
     const own = await post({ content: '意见' }, { headers: { 'sec-fetch-site': 'same-origin' } })
-    expect(own.status).toBe(200)
+    expect(own.status).toBe(303)
   })
 })
 
@@ -409,14 +432,14 @@ describe('the limit of comments', () => {
   test('counts by address and lets go with the window', async () => {
     const { post, comments } = setup({ attempts: 2 })
     const from = (peer: string) => post({ content: '意见' }, { peer })
-    expect((await from('203.0.113.7')).status).toBe(200)
-    expect((await from('203.0.113.7')).status).toBe(200)
+    expect((await from('203.0.113.7')).status).toBe(303)
+    expect((await from('203.0.113.7')).status).toBe(303)
     vi.advanceTimersByTime(60_000)
     const refused = await from('203.0.113.7')
     expect(refused.status).toBe(429)
     expect(refused.headers.get('retry-after')).toBe('540')
     expect(refused.text).toContain('请在9分钟后返回上一页再次提交')
-    expect((await from('203.0.113.8')).status).toBe(200)
+    expect((await from('203.0.113.8')).status).toBe(303)
     // A forwarded address of nobody we trust changes nothing.
     const forged = await post(
       { content: '意见' },
@@ -424,7 +447,7 @@ describe('the limit of comments', () => {
     )
     expect(forged.status).toBe(429)
     vi.advanceTimersByTime(540_001)
-    expect((await from('203.0.113.7')).status).toBe(200)
+    expect((await from('203.0.113.7')).status).toBe(303)
     expect(comments.kept).toHaveLength(4)
   })
 
@@ -437,8 +460,8 @@ describe('the limit of comments', () => {
           { peer: '10.0.0.1', headers: { 'x-forwarded-for': forwarded } },
         )
       ).status
-    expect(await via('198.51.100.1')).toBe(200)
-    expect(await via('198.51.100.2')).toBe(200)
+    expect(await via('198.51.100.1')).toBe(303)
+    expect(await via('198.51.100.2')).toBe(303)
     expect(await via('192.0.2.9, 198.51.100.1')).toBe(429)
   })
 

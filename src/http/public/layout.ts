@@ -8,6 +8,8 @@ export type Html = ReturnType<typeof html>
 /** The style sheet's address changes with its content, so that it can be kept for long. */
 export const STYLE_PATH = `/public/style-${createHash('sha256').update(STYLE).digest('hex').slice(0, 12)}.css`
 
+export const ICON_PATH = '/public/icon.svg'
+
 export interface PageFrame {
   readonly title: string
   /** Which of the two parts it belongs to. */
@@ -25,10 +27,11 @@ export function page({ title, part, banner }: PageFrame, content: Html): Html {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="format-detection" content="telephone=no">
 <title>${title} - 重庆市市级产业计量测试中心公开信息</title>
+<link rel="icon" type="image/svg+xml" href="${ICON_PATH}">
 <link rel="stylesheet" href="${STYLE_PATH}">
 </head>
 <body>
-<a class="skip" href="#content">跳到正文</a>
+<a class="skip" href="#main">跳到正文</a>
 ${banner === null ? null : html`<p class="banner">${banner}</p>`}
 <header class="top">
 <div class="inner">
@@ -39,7 +42,7 @@ ${banner === null ? null : html`<p class="banner">${banner}</p>`}
 </nav>
 </div>
 </header>
-<main id="content" class="inner">
+<main id="main" class="inner">
 ${content}
 </main>
 <footer class="inner">

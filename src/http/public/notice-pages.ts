@@ -184,17 +184,11 @@ function privacy(): Html {
 }
 
 /** The comment has been stored. */
-export function receivedPage(
-  notice: PublicNotice,
-  receipt: string,
-  at: number,
-  banner: string | null,
-): Html {
+export function receivedPage(notice: PublicNotice, receipt: string, banner: string | null): Html {
   const content = html`<h1>您的意见已收到</h1>
 <div class="card" role="status">
 <p>回执编号</p>
 <p class="receipt">${receipt}</p>
-<p>收到时间：${instantWords(at)}</p>
 </div>
 <p>请记下回执编号，向市局询问时使用。市局将对您的意见进行分析研究（第十一条）；留有联系方式的，市局可能与您联系核实情况。您的身份不向申请单位透露。</p>
 <p>公示联系方式：${notice.contact}</p>

@@ -1,18 +1,20 @@
 import { type Context, Hono } from 'hono'
-import type { PublicCenterFilter } from '../../application/public-port.ts'
+import type { PublicCenterFilter, PublicNotice } from '../../application/public-port.ts'
 import { scriptlessHeaders } from '../page-headers.ts'
 import { centerJson, centerPage, centerRows, centersPage } from './center-pages.ts'
 import { clientAddress } from './client-address.ts'
 import { emptyComment } from './comment-form.ts'
 import type { PublicContext, PublicPagesSettings } from './context.ts'
 import { csvOf } from './csv.ts'
-import { type Html, plainPage, STYLE_PATH } from './layout.ts'
-import { noticeJson, noticePage, noticesPage } from './notice-pages.ts'
-import { STYLE } from './style.ts'
+import { type Html, ICON_PATH, plainPage, STYLE_PATH } from './layout.ts'
+import { noticeJson, noticePage, noticesPage, receivedPage } from './notice-pages.ts'
+import { ICON, STYLE } from './style.ts'
 import { takeComment } from './take-comment.ts'
 
 /** Ids are random; anything that does not even look like one is not asked of the database. */
 const ID = /^[\w-]{8,64}$/
+/** See `CommentOutcome`: nothing else is shown as a receipt, whatever an address says. */
+const RECEIPT = /^[A-Za-z0-9-]{4,40}$/
 const MOST_SOUGHT = 50
 
 /**
@@ -32,6 +34,12 @@ export function publicPages(settings: PublicPagesSettings): Hono {
     c.body(STYLE, 200, {
       'content-type': 'text/css; charset=utf-8',
       'cache-control': 'public, max-age=31536000, immutable',
+    }),
+  )
+  app.get(ICON_PATH, (c) =>
+    c.body(ICON, 200, {
+      'content-type': 'image/svg+xml',
+      'cache-control': 'public, max-age=86400',
     }),
   )
   noticeRoutes(app, context)
@@ -77,17 +85,31 @@ function noticeRoutes(app: Hono, context: PublicContext): void {
     const notices = await queries.notices(clock())
     return data(c, { legalPlace: '以市局官网公示为准', notices: notices.map(noticeJson) })
   })
+  const find = async (c: Context): Promise<PublicNotice | null> => {
+    const id = c.req.param('id') ?? ''
+    return ID.test(id) ? await queries.notice(id, clock()) : null
+  }
   app.get('/public/notices/:id', async (c) => {
-    const id = c.req.param('id')
-    const notice = ID.test(id) ? await queries.notice(id, clock()) : null
+    const notice = await find(c)
     if (notice === null) return notFound(c, context)
     const form = { values: emptyComment(), errors: {}, because: null }
     return answer(c, 200, noticePage(notice, form, banner))
   })
+  // Where the form was sent to: somebody loads or shares that address.
+  app.get('/public/notices/:id/comments', async (c) => {
+    const notice = await find(c)
+    return notice === null ? notFound(c, context) : c.redirect(`/public/notices/${notice.id}`)
+  })
   app.post('/public/notices/:id/comments', async (c) => {
-    const id = c.req.param('id')
-    const notice = ID.test(id) ? await queries.notice(id, clock()) : null
+    const notice = await find(c)
     return notice === null ? notFound(c, context) : takeComment(c, context, notice)
+  })
+  app.get('/public/notices/:id/received/:receipt', async (c) => {
+    const receipt = c.req.param('receipt')
+    const notice = RECEIPT.test(receipt) ? await find(c) : null
+    return notice === null
+      ? notFound(c, context)
+      : answer(c, 200, receivedPage(notice, receipt, banner))
   })
 }
 

@@ -89,3 +89,7 @@ footer p { margin: .2rem 0; }
   tr { break-inside: avoid; }
 }
 `
+
+/** The little picture of the pages: a pair of scales. */
+export const ICON =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="#143c78"/><path d="M16 6v20M10 26h12M7 10h18M7 10l-3 8h6zM25 10l-3 8h6z" fill="none" stroke="#fff" stroke-width="2" stroke-linejoin="round"/></svg>\n'

@@ -11,9 +11,9 @@ import {
 } from './comment-form.ts'
 import type { PublicContext } from './context.ts'
 import type { Html } from './layout.ts'
-import { type FormState, noticePage, receivedPage } from './notice-pages.ts'
+import { type FormState, noticePage } from './notice-pages.ts'
 
-type Status = 200 | 400 | 403 | 409 | 413 | 422 | 429 | 500
+type Status = 400 | 403 | 409 | 413 | 422 | 429 | 500
 
 /**
  * A comment on a notice (第十一条), from the browser's request to the page that answers it. Nothing
@@ -79,7 +79,8 @@ async function submit(
   const outcome = await stored(context, notice, sent)
   if (outcome === null) return refuse(500, {}, NOT_STORED)
   if (outcome.ok) {
-    return show(c, 200, receivedPage(notice, outcome.receipt, context.clock(), context.banner))
+    // Elsewhere, so that loading the page again does not send the form again (without its file).
+    return c.redirect(`/public/notices/${notice.id}/received/${outcome.receipt}`, 303)
   }
   const { because, field } = outcome
   return field === undefined ? refuse(422, {}, because) : refuse(422, { [field]: because }, null)
