@@ -7,20 +7,62 @@ import { refreshCard } from './refresh-card.ts'
 import { policyFor } from './retry-policy.ts'
 import { sendCaseCard, sendDraftCard, sendFile, sendPlain, sendWorkbookFile } from './send.ts'
 import { noteUnreachable } from './unreachable.ts'
-import { fetchUpload } from './uploads.ts'
+import { fetchUpload, giveUpUpload } from './uploads.ts'
 
 /** How many items are under way at once, and how long one may take before another takes over. */
 export const BATCH = 16
 export const LEASE_MS = 60_000
 
+/** Delivery as a loop drives it. */
+export interface Delivering {
+  /**
+   * Leases what is ready and begins with it, without waiting for what is slow: a chat that the
+   * platform does not answer for holds up no other. Gives how many items were begun.
+   */
+  round(): Promise<number>
+  /** Resolves when nothing is under way any more. */
+  idle(): Promise<void>
+}
+
+/** Starts delivering by rounds. `onDone` is called after each item: its lane may have a next one. */
+export function createDelivering(deps: DeliveryDeps, onDone: () => void): Delivering {
+  const underWay = new Set<Promise<void>>()
+  const begin = (item: OutboxItem): void => {
+    const work = deliverOne(deps, item)
+      // Not even the failure could be recorded: the lease runs out and the item is taken up again.
+      .catch((error: unknown) => {
+        const name = error instanceof Error ? error.name : 'unknown'
+        deps.log.error({ outbox: item.id, error: name }, 'delivery was not recorded')
+      })
+      .finally(() => {
+        underWay.delete(work)
+        onDone()
+      })
+    underWay.add(work)
+  }
+  return {
+    round: async () => {
+      const room = BATCH - underWay.size
+      if (room <= 0) return 0
+      const items = await deps.store.transact((tx) => tx.outbox.claim(deps.clock(), room, LEASE_MS))
+      items.forEach(begin)
+      return items.length
+    },
+    idle: async () => {
+      while (underWay.size > 0) await Promise.all(underWay)
+    },
+  }
+}
+
 /**
- * One round of delivery: leases what is ready, performs it outside any transaction, records what
- * came of it. Gives how many items were taken, so that the loop knows whether to go on at once.
+ * One round of delivery from beginning to end: leases what is ready, performs it outside any
+ * transaction, records what came of it. Gives how many items were taken.
  */
 export async function deliverRound(deps: DeliveryDeps): Promise<number> {
-  const items = await deps.store.transact((tx) => tx.outbox.claim(deps.clock(), BATCH, LEASE_MS))
-  await Promise.all(items.map((item) => deliverOne(deps, item)))
-  return items.length
+  const delivering = createDelivering(deps, () => undefined)
+  const taken = await delivering.round()
+  await delivering.idle()
+  return taken
 }
 
 async function deliverOne(deps: DeliveryDeps, item: OutboxItem): Promise<void> {
@@ -75,6 +117,9 @@ async function recordFailure(deps: DeliveryDeps, item: OutboxItem, error: unknow
     else {
       await tx.outbox.park(item.id, verdict.next, now, verdict.reason)
       await noteUnreachable(deps, tx, item, failure, now)
+      if (item.message.kind === 'fetchUpload') {
+        await giveUpUpload(deps, tx, item.message.uploadId)
+      }
     }
   })
 }

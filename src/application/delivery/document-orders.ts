@@ -1,19 +1,11 @@
 import { citeText } from '../../regulation/cite.ts'
-import {
-  columnsOf,
-  type Form,
-  type FormValues,
-  fieldOf,
-  metaOf,
-  type Row,
-} from '../../regulation/form.ts'
-import { showValue } from '../../regulation/form-values.ts'
 import { formOf } from '../../regulation/forms/all.ts'
 import { returnReasonsOf } from '../../regulation/forms/return-reasons.ts'
-import { civilDateOf, formatDay, isCivilDate } from '../../regulation/time/civil-date.ts'
-import type { CaseFacts, Contact, DocumentOrder, FormFacts } from '../documents-port.ts'
-import { type CaseMaterial, titleOf } from '../queries/case-view.ts'
+import type { Contact, DocumentOrder } from '../documents-port.ts'
+import type { CaseMaterial } from '../queries/case-view.ts'
 import { documentTitle } from '../queries/document-titles.ts'
+import { BUREAU_CONTACT, caseFacts, formFacts, letterFacts, textIn } from './document-facts.ts'
+import { preparationOrders } from './preparation-orders.ts'
 
 /** The facts of a document, from the case. Null where the case does not have them (any more). */
 export function documentOrder(document: string, material: CaseMaterial): DocumentOrder | null {
@@ -33,48 +25,15 @@ const orders: Readonly<Record<string, (material: CaseMaterial) => DocumentOrder 
     kind: 'G04',
     facts: { ...caseFacts(material), ...letterFacts(material), contact: BUREAU_CONTACT },
   }),
+  ...preparationOrders,
 }
-
-/** Blanks that the bureau fills in; no person or number is made up. */
-const BUREAU_CONTACT: Contact = {
-  organisation: '市市场监管局计量处',
-  person: '　　　',
-  phone: '　　　　　　',
-}
-
-function caseFacts({ file }: CaseMaterial): CaseFacts {
-  return {
-    caseNumber: file.number ?? '',
-    projectName: titleOf(file),
-    applicant: file.applicantName,
-    sponsor: file.sponsorName ?? '　　　　',
-  }
-}
-
-const text = (values: FormValues, field: string): string => {
-  const value = values[field]
-  return typeof value === 'string' ? value : ''
-}
-
-const day = (value: string): string => (isCivilDate(value) ? formatDay(value) : value)
 
 function applicantContact({ submission, file }: CaseMaterial): Contact {
   const dossier = submission?.forms['application-dossier'] ?? {}
   return {
     organisation: file.applicantName,
-    person: text(dossier, 'contactName'),
-    phone: text(dossier, 'contactPhone'),
-  }
-}
-
-/** The sponsor's letter, clicked or recorded on behalf from paper. */
-function letterFacts({ file, events }: CaseMaterial) {
-  const letter = file.facts.inputs['sendLetter']?.forms['sponsor-letter'] ?? {}
-  const received = events.findLast((event) => event.to === 'submitted')?.at ?? file.stateSince
-  return {
-    letterNumber: text(letter, 'documentNumber'),
-    letterDate: day(text(letter, 'documentDate') || text(letter, 'date')),
-    receivedOn: formatDay(civilDateOf(received)),
+    person: textIn(dossier, 'contactName'),
+    phone: textIn(dossier, 'contactPhone'),
   }
 }
 
@@ -144,46 +103,4 @@ function formOrder(
 ): DocumentOrder | null {
   const values = submission?.forms[id]
   return values === undefined ? null : { kind, facts: formFacts(formOf(id), values, file.number) }
-}
-
-/** A filled-in form as a document: its steps are the sections. */
-function formFacts(form: Form, values: FormValues, caseNumber: string | null): FormFacts {
-  const [first, ...others] = form.steps
-  return {
-    title: [form.title],
-    attachmentMark: null,
-    templateStatus: form.templateStatus,
-    caseNumber,
-    cover: itemsOf(form, first?.fields ?? [], values),
-    sections: others.map((step) => ({
-      title: step.title,
-      items: itemsOf(form, step.fields, values),
-      tables: tablesIn(form, step.fields, values),
-    })),
-    signatures: ['申请单位（盖章）', '法定代表人（签字）'],
-  }
-}
-
-function itemsOf(form: Form, fields: readonly string[], values: FormValues) {
-  return fields.flatMap((id) => {
-    const field = fieldOf(form, id)
-    if (field === null || field.meta.kind === 'rows') return []
-    return [{ label: field.meta.title, text: showValue(field.schema, values[id]) || '—' }]
-  })
-}
-
-function tablesIn(form: Form, fields: readonly string[], values: FormValues) {
-  return fields.flatMap((id) => {
-    const field = fieldOf(form, id)
-    if (field === null || field.meta.kind !== 'rows') return []
-    const columns = Object.entries(columnsOf(field.schema))
-    const rows = Array.isArray(values[id]) ? (values[id] as readonly Row[]) : []
-    return [
-      {
-        title: field.meta.title,
-        columns: columns.map(([, column]) => metaOf(column).title),
-        rows: rows.map((row) => columns.map(([key, column]) => showValue(column, row[key]))),
-      },
-    ]
-  })
 }

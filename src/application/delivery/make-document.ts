@@ -21,6 +21,15 @@ const RECIPIENTS: Readonly<Record<string, readonly RoleId[]>> = {
   filingReceipt: ['caseOfficer'],
   returnNotice: ['office', 'caseOfficer'],
   formalityPassNotice: ['office', 'caseOfficer'],
+  appraisalNotice: ['caseOfficer'],
+  appraisalOpinion: ['panelLead', 'caseOfficer'],
+  publicNotice: ['caseOfficer'],
+  noticeCorrection: ['caseOfficer'],
+  objectionReply: ['caseOfficer'],
+  approvalDocument: ['office', 'caseOfficer'],
+  taskStatementBooklet: ['office', 'caseOfficer'],
+  refusalNotice: ['office', 'caseOfficer'],
+  receiptSlip: ['caseOfficer', 'applicantHandler', 'applicantResponsible'],
 }
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'

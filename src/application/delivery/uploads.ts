@@ -39,6 +39,17 @@ export async function fetchUpload(
   })
 }
 
+/** A file that could not be fetched after all: who sent it is told, so that they send it again. */
+export async function giveUpUpload(deps: DeliveryDeps, tx: Tx, uploadId: string): Promise<void> {
+  const upload = await tx.files.findUpload(uploadId)
+  if (upload === null || upload.status !== 'fetching') return
+  await tx.files.saveUpload({ ...upload, status: 'refused', because: NOT_FETCHED })
+  const turn = await recipientTurn(deps, tx, upload.openId)
+  if (turn !== null) await reply(turn, say('warning', fileRefusedReply(upload.name, NOT_FETCHED)))
+}
+
+const NOT_FETCHED = '文件没有取到，请重新发送；仍不行请回复“转人工”。'
+
 async function fetchBytes(
   deps: DeliveryDeps,
   upload: Upload,
