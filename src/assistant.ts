@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import type { Hono } from 'hono'
 import type { Database } from '../db/open.ts'
-import { deliverRound } from './application/delivery/deliver.ts'
+import { createDelivering, deliverRound } from './application/delivery/deliver.ts'
 import type { DeliveryDeps } from './application/delivery/platform.ts'
 import type { Receive } from './application/inbound.ts'
 import type { Log, Metrics } from './application/log.ts'
 import type { Messenger } from './application/messenger.ts'
+import { createPublicComments } from './application/public-comments.ts'
+import type { PublicComments } from './application/public-port.ts'
+import { createPublicQueries } from './application/queries/public-pages.ts'
 import { createReceive } from './application/receive.ts'
 import { sweepReminders } from './application/reminders/sweep.ts'
 import type { Config, FeishuConnection } from './config.ts'
@@ -14,6 +17,8 @@ import { createFeishuClient, type FeishuClient } from './feishu/client.ts'
 import { createLongConnection, type LongConnection } from './feishu/long-connection.ts'
 import { createFileReader, createWorkbookWriter } from './files/file-reader.ts'
 import { createHttpApp, type HttpApp, type Readiness } from './http/app.ts'
+import { publicPages } from './http/public/pages.ts'
+import { createRateLimit } from './http/public/rate-limit.ts'
 import { serve } from './http/serve.ts'
 import { createMetrics, type PrometheusMetrics } from './observability/metrics.ts'
 import { standardCalendar } from './regulation/calendar/working-calendar.ts'
@@ -24,13 +29,18 @@ import { startScheduler } from './scheduler/start-scheduler.ts'
 
 /** What the assistant is started with: everything that differs between production, sandbox and tests. */
 export interface AssistantSettings {
-  readonly config: Pick<Config, 'host' | 'port' | 'maxSkewSeconds' | 'administrators'>
+  readonly config: Pick<
+    Config,
+    'host' | 'port' | 'maxSkewSeconds' | 'administrators' | 'trustedProxies'
+  >
   readonly feishu: FeishuConnection
   readonly database: Database
   readonly clock: () => Instant
   readonly log: Log
   /** Without cron, a test wakes the sweep itself. */
   readonly cron: boolean
+  /** A line on top of every public page, for the sandbox. */
+  readonly banner?: string
   /** Further routes: the sandbox clock. */
   readonly extend?: (app: Hono) => void
 }
@@ -65,16 +75,18 @@ export async function startAssistant(settings: AssistantSettings): Promise<Assis
   const client = createFeishuClient({ ...settings.feishu, log })
   const deps = dependencies(settings, client, metrics)
   const bot = botIdentity(client, log)
+  const delivering = createDelivering(deps, () => loop.wake())
   const loop = startLoop({
     name: 'delivery',
-    round: () => deliverRound(deps),
+    round: delivering.round,
     idleMs: IDLE_MS,
     errorMs: ERROR_MS,
     log,
     onError: () => undefined,
   })
   const receive = waking(createReceive(deps), () => loop.wake())
-  const { app, idle } = httpApp(settings, receive, metrics, bot)
+  const comments = wakingComments(createPublicComments(deps), () => loop.wake())
+  const { app, idle } = httpApp(settings, receive, metrics, bot, comments)
   const served = await serve(app, settings.config)
   const connection = longConnection(settings, receive, metrics, bot)
   await connection?.start()
@@ -97,6 +109,7 @@ export async function startAssistant(settings: AssistantSettings): Promise<Assis
       await served.close()
       await idle()
       await loop.stop()
+      await delivering.idle()
     },
   }
 }
@@ -130,8 +143,18 @@ function httpApp(
   receive: Receive,
   metrics: PrometheusMetrics,
   botOpenId: () => string | null,
+  comments: PublicComments,
 ): HttpApp {
   const { config, feishu, database, clock, log, extend } = settings
+  const pages = publicPages({
+    queries: createPublicQueries(database.store),
+    comments,
+    clock,
+    rateLimit: createRateLimit(),
+    trustedProxies: config.trustedProxies,
+    log,
+    ...(settings.banner === undefined ? {} : { banner: settings.banner }),
+  })
   return createHttpApp({
     receive,
     feishu:
@@ -148,7 +171,10 @@ function httpApp(
     botOpenId,
     readiness: () => readiness(database, clock),
     metricsText: () => metrics.text(),
-    ...(extend === undefined ? {} : { extend }),
+    extend: (app) => {
+      app.route('/', pages)
+      extend?.(app)
+    },
   })
 }
 
@@ -181,6 +207,17 @@ function waking(receive: Receive, wake: () => void): Receive {
     const answer = await receive(inbound)
     wake()
     return answer
+  }
+}
+
+/** A comment may have told somebody: the loop is woken after the commit. */
+function wakingComments(comments: PublicComments, wake: () => void): PublicComments {
+  return {
+    submit: async (noticeId, comment) => {
+      const outcome = await comments.submit(noticeId, comment)
+      wake()
+      return outcome
+    },
   }
 }
 
