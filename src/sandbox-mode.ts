@@ -77,6 +77,7 @@ export async function startSandbox(
     clock: clock.now,
     log,
     cron: true,
+    banner: '沙盒环境：公示和名录均为虚构。',
     extend: (app) => clockRoute(app, moveClock),
   })
   platform.setWebhookUrl(`${assistant.url}/feishu/webhook`)

@@ -32,7 +32,7 @@ export function inputsFor(
       const schema = form.fields[field]
       const known =
         schema !== undefined && metaOf(schema).known?.startsWith('organisation.') === true
-      if (text === undefined || (known && shown.includes(text))) return []
+      if (text === undefined || (known && shown.includes(String(text)))) return []
       return [[field, String(text)]]
     }),
   )

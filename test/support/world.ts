@@ -91,7 +91,13 @@ export async function startWorld(settings: WorldSettings): Promise<World> {
   })
   const feishu: FeishuConnection = { ...app, transport, baseUrl: platform.url }
   const assistant = await startAssistant({
-    config: { host: '127.0.0.1', port: 0, maxSkewSeconds: 300, administrators: [] },
+    config: {
+      host: '127.0.0.1',
+      port: 0,
+      maxSkewSeconds: 300,
+      administrators: [],
+      trustedProxies: [],
+    },
     feishu,
     database,
     clock,
