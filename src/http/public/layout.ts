@@ -35,7 +35,7 @@ export function page({ title, part, banner }: PageFrame, content: Html): Html {
 ${banner === null ? null : html`<p class="banner">${banner}</p>`}
 <header class="top">
 <div class="inner">
-<p class="site">重庆市市级产业计量测试中心<span>公示与名录</span></p>
+<p class="site"><span>重庆市市级产业计量测试中心</span><span class="small-site">公示与名录</span></p>
 <nav aria-label="栏目">
 <a href="/public/notices"${part === 'notices' ? html` aria-current="page"` : null}>公示</a>
 <a href="/public/centers"${part === 'centers' ? html` aria-current="page"` : null}>中心名录</a>

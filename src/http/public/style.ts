@@ -20,18 +20,20 @@ a:focus-visible, input:focus-visible, textarea:focus-visible, button:focus-visib
 .top { background: var(--deep); color: #fff; border-bottom: 4px solid #c8a24a; }
 .top .inner { padding-top: 1rem; }
 .site { margin: 0; font-size: 1.25rem; font-weight: 600; line-height: 1.4; }
-.site span { display: inline-block; margin-left: .6rem; font-size: 1rem; font-weight: 400; }
+.site span { display: inline-block; margin-right: .6rem; }
+.small-site { font-size: 1rem; font-weight: 400; }
 nav { display: flex; gap: .25rem; margin-top: .5rem; }
 nav a { color: #fff; padding: .5rem 1rem; text-decoration: none; min-height: 2.75rem; }
 nav a[aria-current] { background: var(--wall); color: var(--deep); font-weight: 600;
   border-radius: .3rem .3rem 0 0; }
-main { padding-top: 1.25rem; padding-bottom: 2rem; }
+main.inner { padding-top: 1.25rem; padding-bottom: 2rem; }
 h1 { font-size: 1.5rem; line-height: 1.4; margin: .5rem 0 1rem; }
 h2 { font-size: 1.2rem; margin: 2rem 0 .75rem; padding-left: .6rem;
   border-left: 4px solid var(--deep); line-height: 1.4; }
 .card { background: var(--paper); border: 1px solid var(--line); border-radius: .4rem;
   padding: 1rem 1.1rem; margin: 0 0 1rem; }
 .card h2 { margin: 0 0 .4rem; padding: 0; border: 0; }
+.card > :first-child { margin-top: 0; }
 .card > :last-child { margin-bottom: 0; }
 .legal { border-left: 4px solid #c8a24a; }
 .tag { display: inline-block; border: 1px solid currentColor; border-radius: .25rem;
@@ -67,7 +69,7 @@ caption { text-align: left; color: var(--soft); padding: .3rem 0; }
 th, td { border: 1px solid var(--line); padding: .5rem .6rem; text-align: left; vertical-align: top; }
 thead th { background: #e6ecf6; font-weight: 600; }
 tbody th { font-weight: 600; }
-footer { border-top: 1px solid var(--line); padding-top: 1rem; padding-bottom: 2rem;
+footer.inner { border-top: 1px solid var(--line); padding-top: 1rem; padding-bottom: 2rem;
   font-size: .9375rem; color: var(--soft); }
 footer p { margin: .2rem 0; }
 @media (min-width: 44rem) { .filter { grid-template-columns: 2fr 1fr auto; } }
