@@ -30,6 +30,15 @@ export interface FileSlotView {
 /** A step of files. */
 export interface FilesStepView extends StepView {
   readonly slots: readonly FileSlotView[]
+  /** Files that this person sent before any form was open, each with the entry it would go to. */
+  readonly loose?: readonly LooseFileView[] | undefined
+}
+
+/** A stored file that belongs nowhere yet. */
+export interface LooseFileView extends FileView {
+  readonly form: string
+  readonly field: string
+  readonly label: string
 }
 
 /** Uploads stand under this banner (privacy.md). */
@@ -92,6 +101,27 @@ function allSlots(view: FilesStepView): readonly RootElement[] {
   })
 }
 
+/** Files that were sent earlier need not be sent again. */
+function looseFiles(view: FilesStepView): readonly RootElement[] {
+  const loose = (view.loose ?? []).slice(0, 5)
+  if (loose.length === 0) return []
+  return [
+    markdown(md`您此前发来、还没有归入填报的文件：`),
+    ...loose.map((file) =>
+      lineWithButton(
+        fileLine(file, true),
+        button(`归入：${cut(file.label, 20)}`, {
+          do: 'placeFile',
+          draft: view.draft,
+          sha256: file.sha256,
+          form: file.form,
+          field: file.field,
+        }),
+      ),
+    ),
+  ]
+}
+
 /** The card of a step of files; it has no inputs, files are sent as ordinary messages. */
 export function filesStepCard(view: FilesStepView): Card {
   // The banner is said once, even where the form says it too.
@@ -100,6 +130,7 @@ export function filesStepCard(view: FilesStepView): Card {
     markdown(coloured('red', bold(md`${SECRECY_BANNER}`))),
     markdown(stepIntro(said)),
     ...allSlots(view),
+    ...looseFiles(view),
     markdown(md`请直接把文件发到本对话，可以一次发多个；归类不对时可以改归。`),
     small(grey(md`${FILE_RULES}`)),
     ...leavingButtons(view),

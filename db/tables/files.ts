@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { and, asc, desc, eq, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
 import type { StoredFile } from '../../src/application/records.ts'
 import type { FileTable } from '../../src/application/store.ts'
 import type { SqlTx } from '../connection.ts'
@@ -96,5 +96,14 @@ export function fileTable(tx: SqlTx): FileTable {
       if (saved.length === 0) throw new RangeError('no such upload')
     },
     uploadBy: (...which) => uploadBy(tx, ...which),
+    looseUploads: (openId, limit) =>
+      tx
+        .select()
+        .from(uploads)
+        .where(
+          and(eq(uploads.openId, openId), eq(uploads.status, 'stored'), isNull(uploads.draftId)),
+        )
+        .orderBy(desc(uploads.at), sql`${uploads.id} collate "C"`)
+        .limit(limit),
   }
 }

@@ -1,10 +1,16 @@
 import { questionCard } from '../../cards/faces/notice.ts'
 import { articleCard } from '../../cards/faces/texts.ts'
-import { humanReply, NOT_UNDERSTOOD_REPLY, notYetReply } from '../../cards/faces/words.ts'
+import {
+  FILL_IN_CARD_REPLY,
+  humanReply,
+  NOT_UNDERSTOOD_REPLY,
+  notYetReply,
+} from '../../cards/faces/words.ts'
 import { roleTitle } from '../regulation/roles.ts'
 import { isStaff } from '../regulation/standing.ts'
 import { accessDraft } from './conversation/access.ts'
 import { resumeReply } from './conversation/leave-step.ts'
+import { placeAt } from './conversation/places.ts'
 import { startApplication, startPaperApplication } from './doors.ts'
 import type { Intent } from './intents.ts'
 import { outboxItem } from './outgoing.ts'
@@ -40,8 +46,10 @@ const answers: {
   personal,
   correct: resume,
   notYet: (_turn, { words }) => say('info', notYetReply(words)),
-  unknown: (turn) =>
-    isUnbound(turn) && turn.person.welcomedAt === null ? welcome(turn) : notUnderstood(),
+  unknown: async (turn) => {
+    if (isUnbound(turn) && turn.person.welcomedAt === null) return welcome(turn)
+    return (await fillsInCard(turn)) ? say('info', FILL_IN_CARD_REPLY) : notUnderstood()
+  },
 }
 
 /** Answers what a person wants, from the chat or the menu. */
@@ -53,6 +61,16 @@ export async function answerIntent(turn: Turn, intent: Intent): Promise<Reply> {
 const isUnbound = (turn: Turn): boolean => turn.actor.roles.length === 0
 
 const notUnderstood = (): Reply => say('info', NOT_UNDERSTOOD_REPLY)
+
+/** Whether the person stands at a step that is filled in on its card. */
+async function fillsInCard(turn: Turn): Promise<boolean> {
+  const conversation = await turn.tx.conversations.find(turn.actor.openId)
+  if (conversation?.draftId == null || !conversation.form || !conversation.step) return false
+  const access = await accessDraft(turn, conversation.draftId)
+  if ('refused' in access) return false
+  const place = placeAt(access.ok.draft, conversation.form, conversation.step)
+  return place?.step.manner === 'inputs'
+}
 
 const hasMatters = async (turn: Turn): Promise<boolean> =>
   (await turn.tx.cases.list(ownScope(turn), { limit: 1, offset: 0 })).length > 0

@@ -175,6 +175,8 @@ export interface FileTable {
   saveUpload(upload: Upload): Promise<void>
   /** The newest stored upload of these bytes that this person sent for this draft. */
   uploadBy(openId: string, draftId: string, sha256: string): Promise<Upload | null>
+  /** Stored uploads of this person that belong to no draft yet, newest first. */
+  looseUploads(openId: string, limit: number): Promise<readonly Upload[]>
 }
 
 export interface ConversationTable {

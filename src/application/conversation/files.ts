@@ -5,6 +5,7 @@ import type { StoredFile, Upload } from '../records.ts'
 import { type Reply, say, show, type Turn } from '../turn.ts'
 import { accessDraft, type OpenDraft } from './access.ts'
 import { keepComputed } from './leave-step.ts'
+import { looseUpload } from './loose-files.ts'
 import { standAt } from './open-draft.ts'
 import { type Place, placeAt, placesOf } from './places.ts'
 import { type Change, saveAnswers } from './save.ts'
@@ -157,8 +158,17 @@ async function receivedFile(
     .flatMap((slot) => filesAt(open, slot))
     .find((file) => file.sha256 === sha256)
   if (placed !== undefined) return placed
-  const upload = await turn.tx.files.uploadBy(turn.actor.openId, open.draft.id, sha256)
-  const stored = upload === null ? null : await turn.tx.files.find(sha256)
-  if (upload === null || stored === null) return null
-  return { sha256, name: upload.name, size: stored.size, pages: stored.pages }
+  const sent = await turn.tx.files.uploadBy(turn.actor.openId, open.draft.id, sha256)
+  const stored = sent === null ? null : await turn.tx.files.find(sha256)
+  const found =
+    sent !== null && stored !== null ? { upload: sent, stored } : await looseUpload(turn, sha256)
+  if (found === null) return null
+  await claimUpload(turn, found.upload, open.draft.id)
+  const { size, pages } = found.stored
+  return { sha256, name: found.upload.name, size, pages }
+}
+
+/** From now on the upload belongs to this draft: taken out of an entry, it can be put back. */
+export async function claimUpload(turn: Turn, upload: Upload, draftId: string): Promise<void> {
+  if (upload.draftId !== draftId) await turn.tx.files.saveUpload({ ...upload, draftId })
 }

@@ -8,6 +8,7 @@ import type { InboundCardAction } from '../inbound.ts'
 import type { Draft } from '../records.ts'
 import { type Reply, say, show, type Turn } from '../turn.ts'
 import { accessDraft, type OpenDraft } from './access.ts'
+import { looseFiles } from './loose-files.ts'
 import { placeToResume, standAt } from './open-draft.ts'
 import { isShort, neighbour, type Place, placeAt } from './places.ts'
 import { computedChanges } from './prefill.ts'
@@ -146,7 +147,8 @@ export async function moveTo(
   fromReadBack = false,
 ): Promise<Reply> {
   await standAt(turn, open.draft, place)
-  return show(stepCard(turn, open.draft, open.file, place, { fromReadBack }))
+  const loose = place.step.manner === 'files' ? await looseFiles(turn, open, place) : []
+  return show(stepCard(turn, open.draft, open.file, place, { fromReadBack, loose }))
 }
 
 /** Goes on with a draft where this person stood, or reads it back when nothing is missing. */

@@ -1,5 +1,9 @@
 import { answerText, type FieldView, fieldView } from '../../../cards/faces/fields.ts'
-import { type FileSlotView, filesStepCard } from '../../../cards/faces/files-step.ts'
+import {
+  type FileSlotView,
+  type FilesStepView,
+  filesStepCard,
+} from '../../../cards/faces/files-step.ts'
 import { formStepCard } from '../../../cards/faces/form-step.ts'
 import { type LongTextView, messageStepCard } from '../../../cards/faces/message-step.ts'
 import type { FileView } from '../../../cards/faces/parts.ts'
@@ -34,6 +38,7 @@ export interface StepState {
   readonly note?: string
   readonly fromReadBack?: boolean
   readonly badCells?: readonly BadCell[]
+  readonly loose?: FilesStepView['loose']
 }
 
 /** The card of a step of a draft, filled with what is stored. */
@@ -61,7 +66,7 @@ export function stepCard(
     }
     case 'files': {
       const slots = fieldsOf(place).map(({ id, meta }) => slotOf(place, id, meta, values, state))
-      return filesStepCard({ ...frame, slots })
+      return filesStepCard({ ...frame, slots, loose: state.loose })
     }
   }
 }

@@ -1,6 +1,6 @@
 import { fileRefusedReply } from '../../../cards/faces/words.ts'
 import { accessDraft, type OpenDraft } from '../conversation/access.ts'
-import { takeFile } from '../conversation/files.ts'
+import { claimUpload, takeFile } from '../conversation/files.ts'
 import { awaitedStep, takeLongText } from '../conversation/long-text.ts'
 import { takeWorkbook, workbookOf } from '../conversation/workbook.ts'
 import type { Identified, RefusedFile, WorkbookReading } from '../files-port.ts'
@@ -32,9 +32,9 @@ export async function fetchUpload(
   if ('refusedBecause' in looked) return refuse(deps, item, upload, looked)
   const reading = await readAhead(deps, upload, looked)
   await deps.store.transact(async (tx) => {
-    const stored = await keep(deps, tx, upload, looked)
+    const kept = await keep(deps, tx, upload, looked)
     const turn = await recipientTurn(deps, tx, upload.openId)
-    if (turn !== null) await reply(turn, await file(turn, upload, stored, looked, reading))
+    if (turn !== null) await reply(turn, await file(turn, kept, looked, reading))
     await tx.outbox.sent(item.id, deps.clock(), null)
   })
 }
@@ -97,12 +97,13 @@ async function readAhead(deps: DeliveryDeps, upload: Upload, looked: Identified)
   return { kind: 'none' }
 }
 
-async function keep(
-  deps: DeliveryDeps,
-  tx: Tx,
-  upload: Upload,
-  looked: Identified,
-): Promise<StoredFile> {
+/** An upload with its bytes in the store. */
+interface Kept {
+  readonly upload: Upload
+  readonly stored: StoredFile
+}
+
+async function keep(deps: DeliveryDeps, tx: Tx, upload: Upload, looked: Identified): Promise<Kept> {
   const stored: StoredFile = {
     sha256: looked.storedSha256,
     originalSha256: looked.originalSha256,
@@ -112,20 +113,15 @@ async function keep(
     createdAt: deps.clock(),
   }
   await tx.files.put(stored, looked.bytes)
-  await tx.files.saveUpload({
-    ...upload,
-    name: looked.name,
-    status: 'stored',
-    sha256: stored.sha256,
-  })
-  return stored
+  const kept: Upload = { ...upload, name: looked.name, status: 'stored', sha256: stored.sha256 }
+  await tx.files.saveUpload(kept)
+  return { upload: kept, stored }
 }
 
 /** Where the file goes: by what it is and where the person stands. */
 async function file(
   turn: Turn,
-  upload: Upload,
-  stored: StoredFile,
+  { upload, stored }: Kept,
   looked: Identified,
   ahead: Ahead,
 ): Promise<Reply> {
@@ -134,16 +130,20 @@ async function file(
   }
   const awaited = await awaitedStep(turn)
   if (awaited !== null && ahead.kind === 'text' && ahead.text.trim() !== '') {
+    await claimUpload(turn, upload, awaited.open.draft.id)
     return takeLongText(turn, awaited, ahead.text)
   }
   const open = await openDraftOf(turn, upload)
   if (open === null) {
+    // Stored without a draft: it is offered at the first step of files that is opened.
+    if (upload.draftId !== null) await turn.tx.files.saveUpload({ ...upload, draftId: null })
     return say(
       'info',
-      `已收到《${looked.name}》并保存，但您现在没有正在填写的表单。请打开要填写的表单后再发送一次。`,
+      `已收到《${looked.name}》并保存，但您现在没有正在填写的表单。打开要填写的表单、填到附件一步时可以直接选用，不用再发。`,
     )
   }
-  return takeFile(turn, open, { ...upload, name: looked.name }, stored)
+  await claimUpload(turn, upload, open.draft.id)
+  return takeFile(turn, open, upload, stored)
 }
 
 async function fileWorkbook(turn: Turn, upload: Upload, ahead: Ahead): Promise<Reply> {
