@@ -6,13 +6,14 @@ import {
   RelativeVerticalPosition,
   Table,
   TableAnchorType,
+  TableBorders,
   TableCell,
   TableLayoutType,
   TableRow,
   WidthType,
 } from 'docx'
 import type { DocumentBlock } from '../application/documents-port.ts'
-import { FACES, SIZE } from './layout.ts'
+import { FACES, LINE, SIZE } from './layout.ts'
 import { run } from './paragraphs.ts'
 
 const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' }
@@ -27,7 +28,8 @@ type Imprint = Extract<DocumentBlock, { readonly type: 'imprint' }>
 
 /**
  * 版记 at the foot of the page (documents.md 6.2): 抄送 between rules, below it who prints and when.
- * The table hangs at the bottom of the type area, and what stands above keeps clear of it.
+ * The table hangs at the bottom of the type area. LibreOffice leaves it where it comes in the text,
+ * for which there is an empty line above.
  */
 export function imprintBlock(block: Imprint, width: number): (Paragraph | Table)[] {
   const half = Math.round(width / 2)
@@ -36,6 +38,7 @@ export function imprintBlock(block: Imprint, width: number): (Paragraph | Table)
     columnWidths: [half, width - half],
     width: { size: width, type: WidthType.DXA },
     layout: TableLayoutType.FIXED,
+    borders: TableBorders.NONE,
     float: {
       horizontalAnchor: TableAnchorType.MARGIN,
       absoluteHorizontalPosition: 0,
@@ -47,7 +50,8 @@ export function imprintBlock(block: Imprint, width: number): (Paragraph | Table)
   const anchor = new Paragraph({
     spacing: { line: 20, lineRule: LineRuleType.EXACT, before: 0, after: 0 },
   })
-  return [table, anchor]
+  const gap = new Paragraph({ spacing: { line: LINE, lineRule: LineRuleType.EXACT } })
+  return [gap, table, anchor]
 }
 
 function rowsOf({ copyTo, printer }: Imprint, width: number, half: number): TableRow[] {
@@ -95,7 +99,7 @@ function cell(
     margins: { top: 20, bottom: 20, left: 0, right: 0, marginUnitType: WidthType.DXA },
     children: [
       new Paragraph({
-        spacing: { line: 420, lineRule: LineRuleType.AT_LEAST, before: 0, after: 0 },
+        spacing: { line: 420, lineRule: LineRuleType.EXACT, before: 0, after: 0 },
         ...options,
         children: [run(text, FACES.body, SIZE.small)],
       }),

@@ -76,14 +76,14 @@ export function headingParagraph(level: 1 | 2 | 3 | 4, text: string): Paragraph 
 }
 
 /** 附件：1.… one line below the body, further ones below the first title; no sign at the end. */
-export function attachmentParagraphs(titles: readonly string[]): Paragraph[] {
+export function attachmentParagraphs(titles: readonly string[], keepNext = false): Paragraph[] {
   const lines = titles.map((title, index) => {
     const number = titles.length === 1 ? '' : `${index + 1}.`
     const lead = index === 0 ? `附件：${number}` : number
     const left = index === 0 ? 2 * CHARACTER : 5 * CHARACTER
-    return paragraphOf([run(`${lead}${title}`)], { indent: { left } })
+    return paragraphOf([run(`${lead}${title}`)], { indent: { left }, keepNext })
   })
-  return [paragraphOf([run('')]), ...lines]
+  return [paragraphOf([run('')], { keepNext }), ...lines]
 }
 
 /**

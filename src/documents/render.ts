@@ -1,7 +1,6 @@
 import {
   AlignmentType,
   Document,
-  DocumentGridType,
   Footer,
   Header,
   type ISectionOptions,
@@ -121,7 +120,7 @@ function render(
     case 'fields':
       return [fieldTable(block.items, width)]
     case 'attachments':
-      return attachmentParagraphs(block.titles)
+      return attachmentParagraphs(block.titles, staysWithNext)
     case 'signature':
       return signatureParagraphs(block.organisation, block.date)
     case 'imprint':
@@ -131,6 +130,7 @@ function render(
   }
 }
 
+/** Without a line grid: every line is exact, and a grid stretches the small ones in LibreOffice. */
 function pageOf(landscape: boolean) {
   const { width, height, top, bottom, left, right, header, footer } = PAGE
   const orientation = landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT
@@ -141,7 +141,6 @@ function pageOf(landscape: boolean) {
   return {
     type: SectionType.NEXT_PAGE,
     page: { size: { width, height, orientation }, margin },
-    grid: { type: DocumentGridType.LINES, linePitch: LINE },
   }
 }
 

@@ -17,12 +17,14 @@ import { run } from './paragraphs.ts'
 const BORDER = { style: BorderStyle.SINGLE, size: 4, color: '000000' }
 const BORDERS = { top: BORDER, bottom: BORDER, left: BORDER, right: BORDER }
 
+/** 18 pt for type of 12. */
+const CELL_LINE = 360
 /** 14 mm. */
 const SIGNING_HEIGHT = 794
 
 /**
  * A table over the whole width; the header repeats on every page and rows are not torn. With
- * `signing` every row is high enough for a signature by hand.
+ * `signing` every row is high enough for a signature by hand, and they stay on one page.
  */
 export function dataTable(
   columns: readonly string[],
@@ -34,14 +36,20 @@ export function dataTable(
   const header = new TableRow({
     tableHeader: true,
     cantSplit: true,
-    children: columns.map((title, index) => cell(title, widths[index] ?? 0, FACES.black, true)),
+    children: columns.map((title, index) =>
+      cell(title, widths[index] ?? 0, FACES.black, { centred: true, keepNext: true }),
+    ),
   })
   const body = rows.map(
-    (row) =>
+    (row, place) =>
       new TableRow({
         cantSplit: true,
         ...(signing ? { height: { value: SIGNING_HEIGHT, rule: HeightRule.ATLEAST } } : {}),
-        children: columns.map((_, index) => cell(row[index] ?? '', widths[index] ?? 0, FACES.body)),
+        children: columns.map((_, index) =>
+          cell(row[index] ?? '', widths[index] ?? 0, FACES.body, {
+            keepNext: signing && place < rows.length - 1,
+          }),
+        ),
       }),
   )
   return table([header, ...body], widths, width)
@@ -56,6 +64,8 @@ export function fieldTable(
   const rows = items.map(
     (item) =>
       new TableRow({
+        // A long answer may run over the page, a short one stays whole.
+        cantSplit: item.text.length < 300,
         children: [
           cell(item.label, widths[0] ?? 0, FACES.black),
           cell(item.text, widths[1] ?? 0, FACES.body),
@@ -74,12 +84,18 @@ function table(rows: TableRow[], widths: number[], width: number): Table {
   })
 }
 
-function cell(text: string, width: number, face: Face, centred = false): TableCell {
+function cell(
+  text: string,
+  width: number,
+  face: Face,
+  { centred = false, keepNext = false } = {},
+): TableCell {
   const paragraphs = text.split(/\r\n|\r|\n/).map(
     (line) =>
       new Paragraph({
         alignment: centred ? AlignmentType.CENTER : AlignmentType.LEFT,
-        spacing: { line: 360, lineRule: LineRuleType.AT_LEAST, before: 0, after: 0 },
+        keepNext,
+        spacing: { line: CELL_LINE, lineRule: LineRuleType.EXACT, before: 0, after: 0 },
         children: [run(line, face, SIZE.table)],
       }),
   )
@@ -88,25 +104,51 @@ function cell(text: string, width: number, face: Face, centred = false): TableCe
     borders: BORDERS,
     verticalAlign: VerticalAlign.CENTER,
     width: { size: width, type: WidthType.DXA },
-    margins: { top: 40, bottom: 40, left: 80, right: 80, marginUnitType: WidthType.DXA },
+    margins: { top: 60, bottom: 60, left: 80, right: 80, marginUnitType: WidthType.DXA },
   })
 }
 
-/** Shares the width by the longest content, between three and twenty characters a column. */
+/** Columns up to this many characters are not broken where the others leave them the room. */
+const SHORT = 10
+/** Longer contents are broken in any case. */
+const LONG = 20
+/** Of the width, what each longer column must be left with. */
+const LEAST = 0.2
+/** A character of the table's type, and the cell's margins on both sides, in twips. */
+const CHARACTER = SIZE.table * 10
+const MARGINS = 160
+
+/**
+ * Short columns get what they need, with a character for the gaps that Word puts between digits
+ * and Chinese signs; the others share the rest by their longest content. Where that leaves the
+ * long ones too little, or where none is long, all share by what they need.
+ */
 function columnWidths(
   columns: readonly string[],
   rows: readonly (readonly string[])[],
   width: number,
 ): number[] {
-  const weights = columns.map((title, index) => {
+  const lengths = columns.map((title, index) => {
     const contents = [title, ...rows.map((row) => row[index] ?? '')]
-    const longest = Math.max(...contents.map(lengthOf))
-    return Math.min(20, Math.max(3, longest))
+    return Math.min(LONG, Math.max(3, ...contents.map(lengthOf)))
   })
-  const sum = weights.reduce((total, weight) => total + weight, 0)
-  const widths = weights.map((weight) => Math.floor((width * weight) / sum))
-  const rest = width - widths.reduce((total, share) => total + share, 0)
-  return widths.map((share, index) => (index === 0 ? share + rest : share))
+  const needs = lengths.map((length) => (length + 1) * CHARACTER + MARGINS)
+  const fixed = needs.map((need, index) => ((lengths[index] ?? 0) <= SHORT ? need : null))
+  const growing = lengths.filter((length) => length > SHORT)
+  const left = width - sumOf(fixed.map((need) => need ?? 0))
+  const fits = growing.length > 0 && left >= width * LEAST * growing.length
+  const shares = lengths.map((length, index) =>
+    fits
+      ? (fixed[index] ?? (left * length) / sumOf(growing))
+      : (width * (needs[index] ?? 0)) / sumOf(needs),
+  )
+  const widths = shares.map(Math.floor)
+  const rest = width - sumOf(widths)
+  return widths.map((share, index) => (index === widths.length - 1 ? share + rest : share))
+}
+
+function sumOf(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0)
 }
 
 /** In Chinese characters; Latin signs are half as wide. */
@@ -114,5 +156,5 @@ function lengthOf(text: string): number {
   const longest = text.split('\n').reduce((a, b) => (b.length > a.length ? b : a), '')
   let length = 0
   for (const sign of longest) length += /[\x20-\x7e]/.test(sign) ? 0.6 : 1
-  return length + 1
+  return length
 }

@@ -32,10 +32,11 @@ export function titleLines(lead: string, projectName: string, tail: string): rea
   return [...first, ...last].filter((line) => line !== '')
 }
 
-/** The text with a full stop, unless it ends with a sign of its own. */
+/** The text with a full stop, unless it ends with a sign that closes a sentence. */
 export function sentence(text: string): string {
   const trimmed = text.trim()
-  return trimmed === '' || /[。；！？…〕）]$/.test(trimmed) ? trimmed : `${trimmed}。`
+  if (trimmed === '' || /[。！？…][）”]?$|〕$/.test(trimmed)) return trimmed
+  return `${clause(trimmed)}。`
 }
 
 /** The text without a full stop, to be followed by more of the sentence. */
@@ -43,8 +44,10 @@ export function clause(text: string): string {
   return text.trim().replace(/[。；，、]+$/, '')
 }
 
-/** 1. 2. 3. as paragraphs. */
+/** 1. 2. 3. as paragraphs; one alone has no number. */
 export function numbered(items: readonly string[]): DocumentBlock[] {
+  const [only] = items
+  if (items.length === 1 && only !== undefined) return [paragraph(sentence(only))]
   return items.map((item, index) => paragraph(`${index + 1}.${sentence(item)}`))
 }
 

@@ -1,18 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import type { DocumentModel, FactsOf, FormFacts } from '../../src/application/documents-port.ts'
+import type { FactsOf, FormFacts } from '../../src/application/documents-port.ts'
 import { compose } from '../../src/documents/compose.ts'
 import { chineseNumber, DRAFT_MARK, docxName } from '../../src/documents/model.ts'
 import { ORDERS } from './orders.ts'
+import { textOf } from './text-of.ts'
 
-/** Everything that a reader of the document sees. */
-function textOf(model: DocumentModel): string {
-  const blocks = model.blocks.map((block) => JSON.stringify(block))
-  return [...model.title, model.head?.number, model.addressee, model.draftMark, ...blocks].join(
-    '\n',
-  )
-}
-
-const ISSUED_BY_BUREAU = ['G02', 'G03', 'G04'] as const
+const ISSUED_BY_BUREAU = [
+  ...(['G02', 'G03', 'G04', 'G05', 'G07', 'G07-correction'] as const),
+  ...(['G08', 'G08-reply', 'G09', 'G11'] as const),
+]
 
 describe('every kind', () => {
   it.each(Object.keys(ORDERS) as (keyof typeof ORDERS)[])('%s cites its article', (kind) => {

@@ -112,6 +112,77 @@ describe('GB/T 9704-2012 (documents.md 6.2)', () => {
   })
 })
 
+describe('the foot of an official document', () => {
+  /** The texts of the document that stand after the last date. */
+  const afterSignature = (xml: string) => xml.slice(xml.lastIndexOf('重庆市市场监督管理局</w:t>'))
+
+  it('hangs copies and printer at the bottom, rules 0.35 and 0.25 mm', async () => {
+    const xml = afterSignature((await partsOf(compose(ORDERS.G09)))['word/document.xml'] ?? '')
+    expect(xml).toMatch(/<w:tblpPr (?=[^>]*w:vertAnchor="margin")[^>]*w:tblpYSpec="bottom"/)
+    expect(xml).toContain('抄送：示例区人民政府，示例区市场监督管理局。')
+    expect(xml).toContain('重庆市市场监督管理局办公室')
+    const sizes = [...xml.matchAll(/<w:(?:top|bottom) w:val="single"[^>]*w:sz="(\d+)"/g)]
+    expect(sizes.map((match) => Number(match[1]))).toEqual([8, 6, 6, 8, 6, 8])
+    // The office enters the date of printing.
+    expect(xml).toContain('\u3000\u3000\u3000年\u3000\u3000月\u3000\u3000日印发')
+  })
+
+  it('names no printer in a letter', async () => {
+    const facts = { ...ORDERS.G09.facts, documentForm: 'letter' as const }
+    const xml = (await partsOf(compose({ kind: 'G09', facts })))['word/document.xml'] ?? ''
+    expect(xml).toContain('抄送：重庆示例计量研究院有限公司，示例区市场监督管理局。')
+    expect(xml).not.toContain('印发')
+  })
+
+  it('keeps the last lines with the signature, so that no page holds it alone', async () => {
+    for (const order of [ORDERS.G03, ORDERS.G05, ORDERS.G09]) {
+      const xml = (await partsOf(compose(order)))['word/document.xml'] ?? ''
+      const paragraphs = xml.match(/<w:p>.*?<\/w:p>/gs) ?? []
+      const name = paragraphs.findIndex((text) => text.includes('>重庆市市场监督管理局</w:t>'))
+      const signature = paragraphs.findIndex(
+        (text, index) => index > name && text.includes('>重庆市市场监督管理局</w:t>'),
+      )
+      expect(signature).toBeGreaterThan(3)
+      const above = paragraphs.slice(signature - 3, signature + 1)
+      expect(above.every((text) => text.includes('<w:keepNext/>'))).toBe(true)
+    }
+  })
+})
+
+describe('tables', () => {
+  it('leave room to sign by hand, and stay on one page', async () => {
+    const xml = (await partsOf(compose(ORDERS.G06)))['word/document.xml'] ?? ''
+    const rows = xml.match(/<w:tr>.*?<\/w:tr>/gs) ?? []
+    const tall = rows.filter((row) => /<w:trHeight w:val="794" w:hRule="atLeast"/.test(row))
+    expect(tall).toHaveLength(3)
+    expect(tall.map((row) => row.includes('<w:keepNext/>'))).toEqual([true, true, false])
+    expect(xml).not.toContain('landscape')
+  })
+
+  it.each(['G05', 'G06', 'G08', 'G10', 'F1'] as const)('%s fill the width', async (kind) => {
+    const xml = (await partsOf(compose(ORDERS[kind])))['word/document.xml'] ?? ''
+    const grids = [...xml.matchAll(/<w:tblGrid>(.*?)<\/w:tblGrid>/g)].map((match) =>
+      [...(match[1] ?? '').matchAll(/w:w="(\d+)"/g)].map((column) => Number(column[1])),
+    )
+    expect(grids.length).toBeGreaterThan(0)
+    for (const grid of grids) {
+      expect(Math.min(...grid)).toBeGreaterThan(700)
+      const sum = grid.reduce((total, column) => total + column, 0)
+      // 156 mm, or 225 mm on a turned page.
+      expect([8844, 8845, 12755, 12756, 12757, 12758, 12759, 12760]).toContain(sum)
+    }
+  })
+
+  it('give a short column what it needs before a long one is served', async () => {
+    const xml = (await partsOf(compose(ORDERS.G08)))['word/document.xml'] ?? ''
+    const grid = /<w:tblGrid>(.*?)<\/w:tblGrid>/.exec(xml)?.[1] ?? ''
+    const widths = [...grid.matchAll(/w:w="(\d+)"/g)].map((match) => Number(match[1]))
+    // 处理结果 at 12 pt with margins.
+    expect(widths[2]).toBeGreaterThanOrEqual(4 * 240 + 160)
+    expect(widths[1]).toBeGreaterThan(2 * (widths[2] ?? 0))
+  })
+})
+
 it('escapes what XML reserves, keeps line ends as paragraphs, drops control signs', async () => {
   const model = compose(ORDERS.F1)
   const odd = { ...model, title: ['a<b>&"c"\u0000\ud800'] }

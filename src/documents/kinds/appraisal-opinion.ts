@@ -9,6 +9,7 @@ import {
   TEMPLATE_STATUS,
 } from '../model.ts'
 import {
+  clause,
   memberRows,
   numbered,
   numberedSections,
@@ -39,7 +40,7 @@ export function composeAppraisalOpinion(facts: FactsOf<'G06'>): DocumentModel {
     blocks: [
       { type: 'fields', items: overview(facts) },
       paragraph(
-        `根据${MEASURES}第十条的规定，重庆市市场监督管理局组织专家组对建设${facts.projectName}的科学性、必要性和可行性进行了论证。${sentence(facts.proceedings)}形成如下意见。`,
+        `根据${MEASURES}第十条的规定，重庆市市场监督管理局组织专家组对建设${facts.projectName}的科学性、必要性和可行性进行了论证。${clause(facts.proceedings)}，形成如下意见。`,
       ),
       ...numberedSections(sections(facts)),
       signature('专家组组长（签字）'),
@@ -105,7 +106,7 @@ function signatureTable(facts: FactsOf<'G06'>): DocumentBlock {
   return {
     type: 'table',
     title: null,
-    columns: ['序号', '姓名', '工作单位', '职称（职务）', '职责', '本人签名（手写）'],
+    columns: ['序号', '姓名', '工作单位', '职称（职务）', '职责', '签名（手写）'],
     rows: memberRows(facts.members).map((row) => [...row, '']),
     signing: true,
   }

@@ -1,7 +1,7 @@
 import type { DocumentBlock, DocumentModel, FactsOf } from '../../application/documents-port.ts'
 import { DRAFT_MARK, docxName, MEASURES, MUNICIPAL_BUREAU, paragraph, signature } from '../model.ts'
 import { bareName, clause, numberedSections, titleLines } from '../wording.ts'
-import { commentBlocks, projectTable, websiteSentence } from './public-notice.ts'
+import { commentBlocks, placeBlocks, projectTable } from './public-notice.ts'
 
 /**
  * The correction of G07 公示 (第十一条). When the text changed materially or the page was down, the
@@ -29,7 +29,7 @@ export function composeNoticeCorrection(facts: FactsOf<'G07-correction'>): Docum
         { title: '更正后的公示项目', blocks: [projectTable(facts)] },
         {
           title: '公示时间',
-          blocks: [paragraph(`${periodSentence(facts)}${websiteSentence(facts)}`)],
+          blocks: [paragraph(periodSentence(facts)), ...placeBlocks(facts)],
         },
         {
           title: '意见反映方式',

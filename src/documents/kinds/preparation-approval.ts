@@ -6,13 +6,14 @@ import type {
 } from '../../application/documents-port.ts'
 import {
   BLANK_DATE,
-  bureauClosing,
   bureauHead,
+  contactLine,
   DRAFT_MARK,
   docxName,
   MEASURES,
   MUNICIPAL_BUREAU,
   paragraph,
+  signature,
 } from '../model.ts'
 import {
   bareName,
@@ -99,12 +100,19 @@ export function composePreparationApproval(facts: Facts): DocumentModel {
       paragraph(wording.opening(facts)),
       ...numberedSections(sections(facts)),
       paragraph(wording.closing),
+      contactLine(facts.contact),
       { type: 'attachments', titles: [attachmentTitle(facts)] },
-      ...bureauClosing(facts.contact),
-      ...imprint(facts.copyTo, isLetter ? null : BLANK_DATE),
+      signature(MUNICIPAL_BUREAU),
+      ...imprint(copies(facts, wording.addressee(facts)), isLetter ? null : BLANK_DATE),
     ],
     cites: ['12', '13', '14', '15', '16', '17.1', '17.2', '23', '24'],
   }
+}
+
+/** Whoever of applicant and sponsor is not addressed receives a copy, before the others. */
+function copies(facts: Facts, addressee: string): readonly string[] {
+  const all = new Set([facts.sponsor, facts.applicant, ...facts.copyTo])
+  return [...all].filter((name) => name !== addressee)
 }
 
 function attachmentTitle(facts: Facts): string {

@@ -26,7 +26,10 @@ export function composePublicNotice(facts: FactsOf<'G07'>): DocumentModel {
         {
           title: '公示时间',
           blocks: [
-            paragraph(`自${facts.period.from}起至${facts.period.to}止。${websiteSentence(facts)}`),
+            paragraph(
+              `自${facts.period.from}起至${facts.period.to}止，不少于7天（《办法》第十一条）。`,
+            ),
+            ...placeBlocks(facts),
           ],
         },
         { title: '意见反映方式', blocks: commentBlocks(facts) },
@@ -54,10 +57,10 @@ export function projectTable(facts: FactsOf<'G07'>): DocumentBlock {
   }
 }
 
-/** Which publication counts. */
-export function websiteSentence(facts: Pick<FactsOf<'G07'>, 'website'>): string {
-  const address = facts.website === '' ? '' : `（${facts.website}）`
-  return `公示内容和时间以市局官网公示为准${address}。`
+/** Which publication counts; its address stands alone, or justification would tear the line. */
+export function placeBlocks({ website }: Pick<FactsOf<'G07'>, 'website'>): DocumentBlock[] {
+  const rule = paragraph('公示内容和时间以市局官网公示为准。')
+  return website === '' ? [rule] : [rule, paragraph(`公示网址：${website}`)]
 }
 
 /** How to comment, what helps, and what becomes of a comment (articles 11, I-19). */

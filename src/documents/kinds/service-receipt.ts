@@ -1,4 +1,4 @@
-import type { DocumentBlock, DocumentModel, FactsOf } from '../../application/documents-port.ts'
+import type { DocumentModel, FactsOf } from '../../application/documents-port.ts'
 import {
   BLANK_DATE,
   docxName,
@@ -7,7 +7,6 @@ import {
   signedByMark,
   TEMPLATE_STATUS,
 } from '../model.ts'
-import { sentence } from '../wording.ts'
 
 /** Where somebody writes by hand. */
 const BLANK = ''
@@ -28,18 +27,14 @@ export function composeServiceReceipt(facts: FactsOf<'G12'>): DocumentModel {
     author: MUNICIPAL_BUREAU,
     head: null,
     attachmentMark: null,
-    title: ['送达回证', '（签收单）'],
+    title: ['送达回证（签收单）'],
     draftMark: signedByMark('送达人、签收人'),
     templateStatus: TEMPLATE_STATUS,
     addressee: null,
     blocks: [
-      paragraph(`事由：${facts.projectName}（办件编号：${facts.caseNumber}）。`),
-      documentTable(facts),
-      paragraph(''),
       { type: 'fields', items: serviceRows(facts) },
-      ...(facts.startsPreparation ? [paragraph(START_SENTENCE)] : []),
       paragraph(
-        '受送达单位由法定代表人或者其授权的人员签收；代收的，请注明与受送达单位的关系。拒绝签收的，由送达人注明事由和日期。',
+        '受送达单位由法定代表人或者其授权的人员签收；代收的，请注明与受送达单位的关系。拒绝签收的，由送达人注明事由和日期；留置送达的，由见证人签名。',
         'note',
       ),
     ],
@@ -47,37 +42,32 @@ export function composeServiceReceipt(facts: FactsOf<'G12'>): DocumentModel {
   }
 }
 
-/** The receipt day is excluded (I-01 a), so the sentence names the day from which it runs. */
-const START_SENTENCE = sentence(
-  '签收日期即为接到《重庆市市级产业计量测试中心筹建任务书》之日，自该日起2年内完成建设工作（《重庆市市级产业计量测试中心管理办法》第十四条）。',
-)
+/** Which event begins the period; the day itself is not counted (I-01 a). */
+const START_NOTE =
+  '签收日期即为接到《筹建任务书》之日，建设单位应在接到之日起2年内完成建设工作（《重庆市市级产业计量测试中心管理办法》第十四条）。'
 
-function documentTable(facts: FactsOf<'G12'>): DocumentBlock {
-  return {
-    type: 'table',
-    title: null,
-    columns: ['序号', '文书名称', '文号', '成文日期', '份数'],
-    rows: facts.documents.map((document, index) => [
-      String(index + 1),
-      document.title,
-      document.number === '' ? '—' : document.number,
-      document.date === '' ? '—' : document.date,
-      document.copies,
-    ]),
-  }
+/** 1.title（number，date，copies） */
+function documentLines({ documents }: FactsOf<'G12'>): string {
+  const lines = documents.map(({ title, number, date, copies }, index) => {
+    const details = [number, date, copies].filter((detail) => detail !== '').join('，')
+    return `${index + 1}.${title}${details === '' ? '' : `（${details}）`}`
+  })
+  return lines.join('\n')
 }
 
 function serviceRows(facts: FactsOf<'G12'>) {
   return [
+    { label: '事由', text: `${facts.projectName}（办件编号：${facts.caseNumber}）` },
+    { label: '送达文书', text: documentLines(facts) },
     { label: '受送达单位（人）', text: facts.recipient },
     { label: '送达方式', text: facts.way },
     { label: '送达地点', text: facts.place },
-    { label: '签收人（签名、盖章）', text: '\n' },
+    { label: '签收人（签章）', text: '\n' },
     { label: '签收日期和时间', text: `${BLANK_DATE}\u3000\u3000时\u3000\u3000分` },
-    { label: '代收人与受送达单位的关系', text: BLANK },
+    { label: '代收人及其关系', text: BLANK },
     { label: '拒收事由和日期', text: '\n' },
-    { label: '送达人（两人签名）', text: '1.\n2.' },
-    { label: '见证人（留置送达时签名）', text: BLANK },
-    { label: '备注', text: BLANK },
+    { label: '送达人（两人）', text: '1.\n2.' },
+    { label: '见证人（签名）', text: BLANK },
+    { label: '备注', text: facts.startsPreparation ? START_NOTE : BLANK },
   ]
 }
