@@ -56,6 +56,20 @@ const actions = [
   z.strictObject({ do: z.literal('getFile'), case: id, sha256: z.string().length(64) }),
   z.strictObject({ do: z.literal('explainDeadline'), case: id, deadline: id }),
   z.strictObject({ do: z.literal('showArticle'), cite: z.string().min(1).max(16) }),
+  // 办法理解: the readings of what the measures leave open
+  z.strictObject({ do: z.literal('openReadings'), page }),
+  z.strictObject({ do: z.literal('openReading'), name }),
+  z.strictObject({
+    do: z.literal('previewReading'),
+    name,
+    value: z.string().max(64).optional(),
+  }),
+  z.strictObject({
+    do: z.literal('applyReading'),
+    name,
+    value: z.string().max(64),
+    base: id,
+  }),
   // A draft
   z.strictObject({ do: z.literal('openDraft'), draft: id }),
   /** Leaves a step of inputs; always a submit button inside the form, so that it carries them. */

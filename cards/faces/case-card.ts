@@ -295,7 +295,7 @@ function folded(view: CaseView): readonly RootElement[] {
   return [
     ...(facts.length === 0
       ? []
-      : [panel('申请要点', [markdown(lines(...facts))], view.actions.length > 0)]),
+      : [panel('申请要点', [markdown(lines(...facts))], view.staff && view.actions.length > 0)]),
     ...judgements(view),
     ...files(view),
     ...(view.path.length === 0 ? [] : [panel('办理进度', [markdown(pathText(view.path))])]),

@@ -46,7 +46,7 @@ export function reminderCard(view: ReminderView): Card {
       markdown(
         lines(
           bold(md`请办理：${cut(view.what, 60)}`),
-          md`自${formatDate(view.since)}${cut(view.sinceWhat, 40)}起等待。`,
+          md`自${formatDate(view.since)}${cut(view.sinceWhat.replace(/起$/, ''), 40)}起等待。`,
           view.date === null ? null : dateLine(view.date),
           view.next ? md`${cut(view.next, 200)}` : null,
         ),

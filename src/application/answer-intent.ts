@@ -20,6 +20,7 @@ import { titleOf } from './queries/case-view.ts'
 import { mattersReply, ownScope } from './queries/matters.ts'
 import { visibleCase } from './queries/open-case.ts'
 import { scopeOf, worklistReply } from './queries/worklist.ts'
+import { listReadings } from './readings/administer.ts'
 import type { CaseLine } from './store.ts'
 import { organisationsOf, type Reply, say, show, type Turn } from './turn.ts'
 import { menu, welcome } from './welcome.ts'
@@ -36,6 +37,7 @@ const answers: {
   startApplication: (turn) => (isUnbound(turn) ? welcome(turn) : startApplication(turn)),
   resume,
   paperApplication: startPaperApplication,
+  readings: (turn) => (isStaff(turn.actor) ? listReadings(turn, 0) : notUnderstood()),
   worklist: (turn) => (isUnbound(turn) ? welcome(turn) : worklistReply(turn, 0)),
   deadlines: (turn) => (isUnbound(turn) ? welcome(turn) : worklistReply(turn, 0)),
   article: (_turn, { article }) => show(articleCard(articleView(String(article ?? 1)))),

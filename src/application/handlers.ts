@@ -14,6 +14,7 @@ import { articleView } from './queries/article-view.ts'
 import { mattersReply } from './queries/matters.ts'
 import { explainDeadline, getFile, openCase, openSection } from './queries/open-case.ts'
 import { worklistReply } from './queries/worklist.ts'
+import { applyReading, listReadings, openReading, previewReading } from './readings/administer.ts'
 import { type Reply, show, type Turn } from './turn.ts'
 
 type Of<N extends CardActionName> = Extract<CardAction, { do: N }>
@@ -37,6 +38,10 @@ const handlers: {
     ...show(articleCard(articleView(action.cite))),
     place: 'new',
   }),
+  openReadings: async (turn, action) => listReadings(turn, action.page),
+  openReading: async (turn, action) => openReading(turn, action.name),
+  previewReading: (turn, action, form) => previewReading(turn, action, form),
+  applyReading: (turn, action) => applyReading(turn, action),
   openDraft: (turn, action) => openDraft(turn, action.draft),
   leaveStep: (turn, action, form) => leaveStep(turn, action, form),
   openStep: (turn, action) => openStep(turn, action),

@@ -9,6 +9,7 @@ export type Intent =
   | { readonly kind: 'startApplication' }
   | { readonly kind: 'resume' }
   | { readonly kind: 'paperApplication' }
+  | { readonly kind: 'readings' }
   | { readonly kind: 'worklist' }
   | { readonly kind: 'deadlines' }
   | { readonly kind: 'article'; readonly article: ArticleNumber | null }
@@ -33,6 +34,7 @@ const CASE_NUMBER = /JC-\d{4}-\d{4,}/i
 const COMMANDS: readonly (readonly [RegExp, Intent])[] = [
   [/^(我的事项|我的申请|事项)$/, { kind: 'matters' }],
   [/^(开始申请|申请|我要申请|开始填写申报书|填写申报书|新建申请)$/, { kind: 'startApplication' }],
+  [/^(办法理解|解释参数)$/, { kind: 'readings' }],
   [/^(登记纸质申请|代录申请|纸质申请)$/, { kind: 'paperApplication' }],
   [/^(继续填报|继续填写|继续)$/, { kind: 'resume' }],
   [/^(待办|待我审核|待发函|待出具意见|查案件|我的待办)$/, { kind: 'worklist' }],

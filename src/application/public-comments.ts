@@ -8,7 +8,7 @@ import type { CommentInput, CommentOutcome, PublicComments } from './public-port
 import { refusalWords } from './queries/words.ts'
 import type { Person, StoredFile } from './records.ts'
 import type { Tx } from './store.ts'
-import { type Deps, settingsOf, type Turn } from './turn.ts'
+import { bureauOf, type Deps, type Turn } from './turn.ts'
 
 const GONE: CommentOutcome = { ok: false, because: '没有找到这个公示，或公示已经结束。' }
 
@@ -83,8 +83,8 @@ async function publicTurn(deps: Deps, tx: Tx, now: number): Promise<Turn> {
     unreachableSince: null,
     createdAt: now,
   }
-  const settings = await settingsOf(tx)
-  return { deps, tx, now, today: civilDateOf(now), person, actor: PUBLIC, settings, clicked: null }
+  const bureau = await bureauOf(deps, tx)
+  return { deps, tx, now, today: civilDateOf(now), person, actor: PUBLIC, ...bureau, clicked: null }
 }
 
 async function keep(turn: Turn, proof: Identified): Promise<FileReference> {

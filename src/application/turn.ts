@@ -1,11 +1,12 @@
 import type { WorkingCalendar } from '../regulation/calendar/working-calendar.ts'
-import type { Actor, HeldRole } from '../regulation/case-file.ts'
+import type { Actor, CaseFile, HeldRole } from '../regulation/case-file.ts'
 import type { Terms } from '../regulation/decide.ts'
 import type { InterpretationSet } from '../regulation/interpretations.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../regulation/procedure.ts'
 import { type CivilDate, civilDateOf, type Instant } from '../regulation/time/civil-date.ts'
 import type { Answer, CardJson } from './inbound.ts'
 import type { Log, Metrics } from './log.ts'
+import { readingSets, setOf } from './readings/sets.ts'
 import type { Membership, Outgoing, Person } from './records.ts'
 import type { Store, Tx } from './store.ts'
 
@@ -36,6 +37,8 @@ export interface Turn {
   readonly person: Person
   readonly actor: Actor
   readonly settings: Settings
+  /** Every set of readings that was ever in force, the one in force last. */
+  readonly readings: readonly InterpretationSet[]
   /** The message whose card was clicked, or null. */
   readonly clicked: { readonly messageId: string; readonly chatId: string } | null
 }
@@ -95,18 +98,25 @@ export async function actorOf(
   }
 }
 
-/** The bureau's switches, defaults filled in. */
-export async function settingsOf(tx: Tx): Promise<Settings> {
+/** What the bureau has set: its switches, defaults filled in, and its readings of the measures. */
+export async function bureauOf(
+  deps: Pick<Deps, 'interpretations'>,
+  tx: Tx,
+): Promise<Pick<Turn, 'settings' | 'readings'>> {
   const stored = await tx.settings.all()
   const value = stored['headConfirmsFormalityReview']
-  return typeof value === 'boolean' ? { headConfirmsFormalityReview: value } : DEFAULT_SETTINGS
+  return {
+    settings:
+      typeof value === 'boolean' ? { headConfirmsFormalityReview: value } : DEFAULT_SETTINGS,
+    readings: readingSets(deps.interpretations, stored),
+  }
 }
 
-/** What decisions rest on in this turn. */
-export function termsOf(turn: Turn): Terms {
+/** What decisions on a case rest on: the readings are those that it began under. */
+export function termsOf(turn: Turn, file: Pick<CaseFile, 'interpretationSet'>): Terms {
   return {
     calendar: turn.deps.calendar,
-    interpretations: turn.deps.interpretations,
+    interpretations: setOf(turn.readings, file.interpretationSet),
     settings: turn.settings,
   }
 }
@@ -130,8 +140,8 @@ export async function openTurn(
   clicked: Turn['clicked'],
 ): Promise<Turn> {
   const today = civilDateOf(now)
-  const [actor, settings] = [await actorOf(deps, tx, person, today), await settingsOf(tx)]
-  return { deps, tx, now, today, person, actor, settings, clicked }
+  const actor = await actorOf(deps, tx, person, today)
+  return { deps, tx, now, today, person, actor, ...(await bureauOf(deps, tx)), clicked }
 }
 
 /** The organisations that the actor acts for. */

@@ -1,5 +1,6 @@
 import { type CaseFile, NO_FACTS } from '../../regulation/case-file.ts'
 import { procedureOf } from '../../regulation/procedures/all.ts'
+import { currentSet } from '../readings/sets.ts'
 import type { Turn } from '../turn.ts'
 
 /** Opens a case in the first state of its procedure, under the rules that are in force now. */
@@ -24,7 +25,7 @@ export async function createCase(
     sponsorName: null,
     openedBy: turn.actor.openId,
     edition: procedure.edition,
-    interpretationSet: turn.deps.interpretations.id,
+    interpretationSet: currentSet(turn.readings).id,
     calendarVersion: turn.deps.calendarVersion,
     facts: NO_FACTS,
     createdAt: turn.now,

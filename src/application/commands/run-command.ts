@@ -28,7 +28,7 @@ export async function runCommand(turn: Turn, caseId: string, command: Command): 
   if (file === null) return { outcome: 'unknown' }
   const procedure = procedureOf(file.procedure)
   const asked: Command = { freshId: turn.deps.newId(), ...command }
-  const outcome = decide(procedure, file, asked, turn.now, termsOf(turn))
+  const outcome = decide(procedure, file, asked, turn.now, termsOf(turn, file))
   if (outcome.outcome === 'refused') return outcome
   const next = await numbered(turn, outcome)
   await turn.tx.cases.save(next)
