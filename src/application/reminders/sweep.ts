@@ -29,8 +29,11 @@ export interface Reminder {
   readonly view: ReminderView
 }
 
-/** What a sweep takes at once; the next wake-up takes the rest. */
-const SWEEP = 500
+/**
+ * What a sweep takes at once; the next wake-up takes the rest. More than all the rungs that months of
+ * downtime leave behind: of a deadline that is cut in two, each half would be told.
+ */
+const SWEEP = 20_000
 
 const DAY = 86_400_000
 
@@ -127,6 +130,7 @@ interface RungFor {
 }
 
 function rungReminder(deps: Deps, { rung, file, person, role, today }: RungFor): Reminder {
+  const date = dateFor(deps, rung, role, today)
   return {
     openId: person.openId,
     name: person.name,
@@ -136,9 +140,10 @@ function rungReminder(deps: Deps, { rung, file, person, role, today }: RungFor):
       subtitle: `${file.number ?? procedureOf(file.procedure).title} · ${file.applicantName}`,
       what: rung.deadline.title,
       since: rung.deadline.from,
-      sinceWhat: '起',
-      date: dateFor(deps, rung, role, today),
-      overdue: rung.overdue,
+      sinceWhat: '',
+      date,
+      // Nobody is late for a date that they are not told because the measures do not set it.
+      overdue: rung.overdue && date !== null,
       next: null,
       open: { label: '打开办理', action: { do: 'openCase', case: file.id } },
     },
