@@ -74,12 +74,16 @@ export type Fields = Readonly<Record<string, unknown>>
 /** A check of one value: throws `CardRejected`, or is content. */
 export type Check = (value: unknown, path: string, walk: Walk, place: Place) => void
 
+/** A value as words: an object's own `toString` is data here, and may not be a function at all. */
+export function shownValue(value: unknown): string {
+  const text = typeof value === 'object' ? JSON.stringify(value) : String(value)
+  return (text ?? 'undefined').slice(0, 200)
+}
+
 /** Refuses the card. */
 export function reject(code: number, path: string, message: string, value?: unknown): never {
   throw new CardRejected(
-    value === undefined
-      ? { code, path, message }
-      : { code, path, message, value: String(value).slice(0, 200) },
+    value === undefined ? { code, path, message } : { code, path, message, value: shownValue(value) },
   )
 }
 

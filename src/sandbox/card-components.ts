@@ -7,6 +7,7 @@ import {
   oneOf,
   type Place,
   reject,
+  shownValue,
   type Walk,
 } from './card-check.ts'
 import { containers } from './card-containers.ts'
@@ -54,14 +55,14 @@ function checkPlace(tag: string, component: Component, path: string, place: Plac
 export const checkComponent: Check = (value, basePath, walk, place) => {
   const fields = fieldsOf(value, basePath)
   const tag = fields['tag']
-  const path = `${basePath}(tag: ${String(tag)})`
+  const path = `${basePath}(tag: ${shownValue(tag)})`
   const component = typeof tag === 'string' ? components.get(tag) : undefined
   if (typeof tag !== 'string' || component === undefined)
     return reject(
       faultCode.unsupportedTag,
       path,
       'cards of schema V2 no longer support this capability: unsupported tag',
-      `unsupported tag ${String(tag)}`,
+      `unsupported tag ${shownValue(tag)}`,
     )
   checkPlace(tag, component, path, place)
   checkName(component, fields, path, walk, place)

@@ -7,6 +7,7 @@ import {
   type Place,
   reject,
   type Shape,
+  shownValue,
   text,
   type Walk,
 } from './card-check.ts'
@@ -49,9 +50,9 @@ export function below(place: Place, tag: string): Place {
 
 /** Refuses a name that the card has already. */
 export function uniqueName(name: unknown, path: string, walk: Walk): void {
-  if (walk.names.has(String(name)))
+  if (walk.names.has(shownValue(name)))
     reject(faultCode.parse, path, 'parse card json err: name must be unique in the card', name)
-  walk.names.add(String(name))
+  walk.names.add(shownValue(name))
 }
 
 /** An object of texts by locale. */
