@@ -1,0 +1,131 @@
+import type { Locator, Page } from 'playwright-core'
+import { expect } from 'vitest'
+import type { DemoPerson } from '../../src/demo.ts'
+import { askedFields, type FormStep, type FormValues, metaOf } from '../../src/regulation/form.ts'
+import { formOf } from '../../src/regulation/forms/all.ts'
+import { pdfSample } from '../files/samples.ts'
+
+/**
+ * A person of the demonstration at the page of the sandbox, as whoever sits before the screen plays
+ * them: presses what is visible, types into what is visible, and reads the last card of the chat.
+ */
+export interface PersonOnPage {
+  readonly person: DemoPerson
+  /** Their phone on the page. */
+  readonly column: Locator
+  /** The last card of their chat. */
+  card(): Locator
+  /** The title of the last card. */
+  title(): Promise<string>
+  /** Waits until the last card says this. */
+  sees(text: string): Promise<void>
+  /** Waits for a notice over the chat. */
+  isTold(text: string): Promise<void>
+  say(text: string): Promise<void>
+  menu(label: string): Promise<void>
+  /** Fills inputs of the last card by the names of their fields. */
+  fill(values: Readonly<Record<string, string>>): Promise<void>
+  /** Presses a button of the last card and waits for the assistant's answer. */
+  press(label: string, values?: Readonly<Record<string, string>>): Promise<void>
+  /** The same, and waits until another card has taken its place. */
+  goOn(label: string, values?: Readonly<Record<string, string>>): Promise<void>
+  upload(name: string, bytes: Uint8Array): Promise<void>
+  /** The file that came last with this ending, from where its bubble leads. */
+  download(ending: string): Promise<Uint8Array>
+}
+
+/** Takes a person's place at an opened page; opens their chat when it is not there. */
+export async function sitDownAs(page: Page, person: DemoPerson): Promise<PersonOnPage> {
+  const column = page.getByRole('region', { name: `${person.name}的会话` })
+  if ((await column.count()) === 0) {
+    await page.getByRole('button', { name: new RegExp(person.name) }).click()
+  }
+  await column.waitFor()
+  return personOn(page, person, column)
+}
+
+function personOn(page: Page, person: DemoPerson, column: Locator): PersonOnPage {
+  const card = () => column.locator('article.card').last()
+  const title = async () => (await card().locator('.card-title').textContent()) ?? ''
+  const fill = async (values: Readonly<Record<string, string>>) => {
+    for (const [name, value] of Object.entries(values)) {
+      const input = card().locator(`[name="${name}"]`)
+      const tag = await input.evaluate((element: { readonly tagName: string }) => element.tagName)
+      if (tag === 'SELECT') await input.selectOption(value)
+      else await input.fill(value)
+    }
+  }
+  const press = async (label: string, values: Readonly<Record<string, string>> = {}) => {
+    await fill(values)
+    await Promise.all([
+      page.waitForResponse((response) => response.url().endsWith('/click')),
+      card().getByRole('button', { name: label, exact: true }).first().click(),
+    ])
+  }
+  return {
+    person,
+    column,
+    card,
+    title,
+    fill,
+    press,
+    sees: (text) => card().filter({ hasText: text }).waitFor(),
+    isTold: (text) => column.getByRole('status').getByText(text).first().waitFor(),
+    say: async (text) => {
+      const box = column.getByLabel(`以${person.name}的身份发消息`)
+      await box.fill(text)
+      await box.press('Enter')
+    },
+    menu: (label) => column.getByLabel('机器人菜单').getByRole('button', { name: label }).click(),
+    goOn: async (label, values = {}) => {
+      const before = await title()
+      await press(label, values)
+      await expect.poll(title, { timeout: 15_000 }).not.toBe(before)
+    },
+    upload: (name, bytes) =>
+      column.getByLabel(`以${person.name}的身份上传`).setInputFiles({
+        name,
+        mimeType: 'application/octet-stream',
+        buffer: Buffer.from(bytes),
+      }),
+    download: async (ending) => {
+      const file = column.locator('.message.other .bubble-file', { hasText: ending }).last()
+      await file.waitFor()
+      const address = new URL((await file.getAttribute('href')) ?? '', page.url())
+      return new Uint8Array(await (await page.request.get(address.href)).body())
+    },
+  }
+}
+
+/** The answers of a step as they are typed or picked: blanks are left out. */
+export function answersOf(
+  formId: string,
+  step: FormStep,
+  values: FormValues,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    askedFields(formOf(formId), step).flatMap((field) => {
+      const value = values[field]
+      return value === undefined || value === null ? [] : [[field, String(value)]]
+    }),
+  )
+}
+
+/** Sends one PDF for each mandatory entry of a step of files, named so that it finds its place. */
+export async function sendFiles(
+  person: PersonOnPage,
+  formId: string,
+  step: FormStep,
+): Promise<number> {
+  const form = formOf(formId)
+  let sent = 0
+  for (const field of step.fields) {
+    const schema = form.fields[field]
+    if (schema === undefined || !metaOf(schema).mandatory) continue
+    const name = `${metaOf(schema).fileHints?.[0] ?? metaOf(schema).title}（虚构）.pdf`
+    await person.upload(name, pdfSample(2 + sent))
+    await person.sees(`已收到《${name}》`)
+    sent += 1
+  }
+  return sent
+}
