@@ -116,13 +116,6 @@ describe('reminders of a case', () => {
 
   it('it ends when the thing is done, and what begins has its own ladder', async () => {
     world.at('2026-10-08', '09:00')
-    const version = await world.database.store.transact(
-      async (tx) => (await tx.cases.find(file.id))?.version,
-    )
-    await forge(world, {
-      openId: demoPeople.sponsor.openId,
-      value: { do: 'act', case: file.id, version, action: 'decline' },
-    })
     await demo(world, 'sponsor').say('待发函')
     await demo(world, 'sponsor').press('打开')
     await demo(world, 'sponsor').press('不同意')
