@@ -74,6 +74,8 @@ function nextFacts(
   const given: ActionInput = { at: context.now, by: context.actor.openId, forms: context.input }
   const record: KeptRecord = {
     ...given,
+    // On paper it is the party's own, not of who confirmed the record.
+    by: capacity.onBehalf === null ? context.actor.openId : '',
     byName: capacity.onBehalf?.party ?? context.actor.name,
     role: capacity.role,
   }
@@ -90,7 +92,6 @@ function nextFacts(
         : { ...facts.records, [keep]: [...(facts.records[keep] ?? []), record] },
     ...(transition.change?.(context) ?? {}),
     proposal: nextProposal(transition, state, context),
-    pendingRecord: null,
   }
 }
 

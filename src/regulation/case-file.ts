@@ -1,3 +1,4 @@
+import type { AcceptanceFacts } from './acceptance-facts.ts'
 import type { Cite } from './cite.ts'
 import type { FormValues } from './form.ts'
 import type { RoleId } from './roles.ts'
@@ -36,7 +37,7 @@ export interface CaseFile {
 }
 
 /** What has been established so far. Grows by the outcome of `decide`, nothing is rewritten. */
-export interface CaseFacts {
+export interface CaseFacts extends AcceptanceFacts {
   /** How many submissions there were. */
   readonly submissions: number
   /** What was given with each action when it was last done, by action and form. */
@@ -47,7 +48,10 @@ export interface CaseFacts {
   readonly pendingRecord: PendingRecord | null
   /** What several people gave one after another: declarations, opinions, comments, by kind. */
   readonly records: Readonly<Record<string, readonly KeptRecord[]>>
-  /** The experts of the present panel; empty before one is named (第十条, 第十八条第二款). */
+  /**
+   * The experts of the present panel, and those who were recused in this case; empty before one is
+   * named (第十条, 第十八条第二款).
+   */
   readonly panel: readonly PanelSeat[]
   /** The public notice that runs or ran last (第十一条). */
   readonly publicNotice: PublicNoticeFacts | null
@@ -58,6 +62,7 @@ export interface CaseFacts {
 /** One entry of a kind of record, in the order in which they came. */
 export interface KeptRecord {
   readonly at: Instant
+  /** Who gave it in the chat; empty when it was given on paper and recorded on behalf. */
   readonly by: string
   readonly byName: string
   readonly role: RoleId | null

@@ -6,7 +6,7 @@ import {
 import { isWorkingTime, nextWorkingInstant } from './calendar/working-time.ts'
 import type { ArmedDeadline, CaseFacts, Rung } from './case-file.ts'
 import { internalTargets } from './internal-targets.ts'
-import type { PeriodId } from './periods/period.ts'
+import type { PeriodId, PeriodRequest } from './periods/period.ts'
 import { computePeriod, workingDayTarget } from './periods.ts'
 import { citeOf, type RemindPoint, type StateDeadline, type Terms } from './procedure.ts'
 import type { RoleId } from './roles.ts'
@@ -15,6 +15,7 @@ import {
   addMonths,
   type CivilDate,
   civilDateOf,
+  formatDate,
   type Instant,
   instantAt,
   weekdayOf,
@@ -35,12 +36,18 @@ export function armDeadlines(
     const measured = measure(deadline, facts, now, terms)
     if (measured === null) return []
     const { effective } = measured
-    const rungs = ladder(deadline, effective, now, terms.calendar)
+    const rungs = ladder(deadline, effective, now, terms.calendar, aimOf(deadline, measured))
     return [{ kind, title: deadline.title, ...measured, rungs }]
   })
 }
 
 type Measured = Omit<ArmedDeadline, 'kind' | 'title' | 'rungs'>
+
+/** R13: the rungs before the date count back from the safe day for these, else from the last day. */
+const COUNTED_FROM_SAFE: readonly PeriodId[] = ['acceptance-apply-by', 'annual-report']
+
+const aimOf = (deadline: StateDeadline, { safe, effective }: Measured): CivilDate =>
+  'period' in deadline && COUNTED_FROM_SAFE.includes(deadline.period) ? safe : effective
 
 function measure(
   deadline: StateDeadline,
@@ -50,28 +57,70 @@ function measure(
 ): Measured | null {
   if ('target' in deadline) {
     const target = internalTargets[deadline.target]
+    const start = deadline.from === undefined ? civilDateOf(now) : deadline.from(facts, terms)
+    if (start === null) return null
     const { from, nominal, effective, safe, provisional, explanation } = workingDayTarget(
       {
         id: deadline.target,
         ...target,
         title: deadline.title,
         trigger: deadline.trigger ?? target.trigger,
+        value: deadline.value?.(terms) ?? target.value,
+        ...(deadline.told === true ? { told: true } : {}),
       },
-      civilDateOf(now),
+      start,
       terms.calendar,
     )
     const cite = citeOf(deadline.ground)
-    return { cite, internal: true, from, nominal, effective, safe, provisional, explanation }
+    const internal = deadline.told !== true
+    return { cite, internal, from, nominal, effective, safe, provisional, explanation }
   }
   const from = deadline.from(facts, terms)
-  return from === null ? null : periodOf(deadline.period, from, terms)
+  if (from === null) return null
+  const measured = periodOf(requestOf(deadline, from, facts, terms), terms)
+  const resumed = afterStandstill(measured, deadline.stoodStill?.(facts) ?? 0, terms.calendar)
+  return lengthened(resumed, deadline.until?.(facts) ?? null)
 }
 
-function periodOf(id: PeriodId, from: CivilDate, terms: Terms): Measured {
-  const outcome = computePeriod({ id, from }, terms.calendar, terms.interpretations)
-  if (!outcome.ok) throw new Error(`period ${id} from ${from}: ${outcome.because}`)
+/** What a period is computed from, with what only some of them take. */
+function requestOf(
+  deadline: Extract<StateDeadline, { period: PeriodId }>,
+  from: CivilDate,
+  facts: CaseFacts,
+  terms: Terms,
+): PeriodRequest {
+  return {
+    id: deadline.period,
+    from,
+    months: deadline.months?.(facts) ?? undefined,
+    received: deadline.received?.(facts, terms) ?? undefined,
+    trigger: deadline.trigger?.(facts) ?? undefined,
+  }
+}
+
+/** A clock of working days that stood still goes on with the days that were left (R14). */
+function afterStandstill(measured: Measured, days: number, calendar: WorkingCalendar): Measured {
+  if (days <= 0) return measured
+  const later = (day: CivilDate): CivilDate => addWorkingDays(calendar, day, days)
+  const effective = later(measured.effective)
+  const explanation = `${measured.explanation.replace(/。$/u, '')}；其间暂停计算${days}个工作日，相应延至${formatDate(effective)}。`
+  const nominal = later(measured.nominal)
+  return { ...measured, nominal, effective, safe: later(measured.safe), explanation }
+}
+
+/** A minimum that the bureau lengthened ends when the bureau said (R10). */
+function lengthened(measured: Measured, until: CivilDate | null): Measured {
+  if (until === null || until <= measured.effective) return measured
+  const explanation = `${measured.explanation.replace(/。$/u, '')}；市局公布的截止日为${formatDate(until)}。`
+  return { ...measured, effective: until, safe: until, explanation }
+}
+
+function periodOf(request: PeriodRequest, terms: Terms): Measured {
+  const { from } = request
+  const outcome = computePeriod(request, terms.calendar, terms.interpretations)
+  if (!outcome.ok) throw new Error(`period ${request.id} from ${from}: ${outcome.because}`)
   const { cite, nominal, effective, safe, provisional, explanation } = outcome.period
-  return { cite, internal: false, from, nominal, effective, safe, provisional, explanation }
+  return { cite, internal: false, from: outcome.period.from, nominal, effective, safe, provisional, explanation }
 }
 
 /** The hour at which reminders go out (regulation/periods.md R13). */
@@ -86,7 +135,7 @@ interface Planned {
 }
 
 /**
- * The ladder of a deadline (R13): working days before the date, then overdue on the first three
+ * The ladder of a deadline (R13): points before the date (or before the day to aim at), then overdue on the first three
  * working days and each Monday after, at most twelve, and last the approver once. A Monday that is
  * not worked sends its rung to the working day before; two rungs on one day merge into the later
  * one; a rung that is past when the deadline is armed is left out.
@@ -96,10 +145,11 @@ export function ladder(
   effective: CivilDate,
   now: Instant,
   calendar: WorkingCalendar,
+  aim: CivilDate = effective,
 ): readonly Rung[] {
   const before = deadline.remind.map(
     (point): Planned => ({
-      day: dayBefore(point, effective, calendar),
+      day: dayBefore(point, aim, calendar),
       roles: point.roles,
       overdue: false,
     }),

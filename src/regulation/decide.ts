@@ -23,7 +23,7 @@ import {
   recordableActs,
   roleFor,
 } from './standing.ts'
-import { civilDateOf, type Instant } from './time/civil-date.ts'
+import { civilDateOf, type Instant, isCivilDate } from './time/civil-date.ts'
 
 /**
  * The only way a case moves. Pure: it performs nothing and reads nothing beside its arguments.
@@ -140,7 +140,9 @@ function decideAct(
   if (transition === null) return refused('rule', NOT_NOW)
   const standing = roleFor(transition, file, command.actor)
   if (standing === null) return refused('right', whoMay(transition))
-  if (file.facts.pendingRecord !== null) return refused('rule', RECORD_WAITS)
+  // The public does not wait for the bureau's paper: what it writes is kept and moves nothing.
+  const ofThePublic = transition.byPublic === true && standing.role === null
+  if (file.facts.pendingRecord !== null && !ofThePublic) return refused('rule', RECORD_WAITS)
   const { action } = command
   const context = contextOf(file, command, action, asked(transition, command.input), now, terms)
   const problem = firstProblem(procedure, transition, context)
@@ -185,7 +187,15 @@ function decideRecord(
       cite: citeOf(transition.ground),
     })
   }
-  const context = contextOf(file, command, action, asked(transition, command.input), now, terms)
+  const context = contextOf(
+    file,
+    command,
+    action,
+    asked(transition, command.input),
+    now,
+    terms,
+    command.paper,
+  )
   const problem =
     incompleteForm('paper-record', command.paper, context) ??
     firstProblem(procedure, transition, { ...context, actor: absentParty(actor) })
@@ -231,7 +241,8 @@ function decideSettle(
     })
   }
   const cleared: CaseFile = { ...file, facts: { ...file.facts, pendingRecord: null } }
-  const context = contextOf(cleared, command, record.action, record.input, now, terms)
+  const { action, input, paper } = record
+  const context = contextOf(cleared, command, action, input, now, terms, paper)
   if (!command.confirm) {
     return stay(cleared, context, {
       facts: cleared.facts,
@@ -286,20 +297,26 @@ function contextOf(
   input: Readonly<Record<string, FormValues>>,
   now: Instant,
   terms: Terms,
+  paper: FormValues | null = null,
 ): GuardContext {
   const { actor, freshId = '' } = command
-  return { case: file, actor, action, input, now, today: civilDateOf(now), terms, freshId }
+  const onBehalfOf = paper === null ? null : textField(paper, 'partyName').trim()
+  const today = civilDateOf(now)
+  const received = paper?.['receivedOn']
+  const paperReceivedOn = typeof received === 'string' && isCivilDate(received) ? received : null
+  const on = { onBehalfOf, paperReceivedOn }
+  return { case: file, actor, action, input, now, today, terms, freshId, ...on }
 }
 
 function whoMay(transition: AnyTransition): Refusal {
-  const titles = transition.by.map(roleTitle)
-  return {
-    because:
-      titles.length === 0
-        ? '这一步只能由本人办理。'
-        : `这一步由${titles.join('、')}办理，您没有这个权限。`,
-    cite: citeOf(transition.ground),
-  }
+  return { because: whoMayInWords(transition), cite: citeOf(transition.ground) }
+}
+
+function whoMayInWords({ by, byPublic }: AnyTransition): string {
+  if (by.length > 0) return `这一步由${by.map(roleTitle).join('、')}办理，您没有这个权限。`
+  return byPublic === true
+    ? '这一步由公众在公示页面办理；其他渠道收到的意见，由市局经办人登记。'
+    : '这一步只能由本人办理。'
 }
 
 /** The first thing that stands in the way: an incomplete form, then the guards in their order. */

@@ -1,3 +1,4 @@
+import type { AcceptanceFacts } from './acceptance-facts.ts'
 import type { WorkingCalendar } from './calendar/working-calendar.ts'
 import type { Actor, CaseFacts, CaseFile } from './case-file.ts'
 import type { Cite } from './cite.ts'
@@ -44,6 +45,13 @@ export interface GuardContext {
   readonly terms: Terms
   /** A fresh random id, for what the act brings into being. */
   readonly freshId: string
+  /**
+   * 代录: the name on the paper, when the act is that of somebody who is not in the chat; the actor
+   * is then who writes it down or confirms it. Null for an act of the actor's own.
+   */
+  readonly onBehalfOf: string | null
+  /** 代录: the day on which that paper came in, which is the day of the act; null for other acts. */
+  readonly paperReceivedOn: CivilDate | null
 }
 
 /** What a decision rests on beside the case: the calendar, the readings, the bureau's switches. */
@@ -54,7 +62,11 @@ export interface Terms {
 }
 
 /** What an act establishes beside moving the case: the facts that change, and only those. */
-export type Change = (context: GuardContext) => Partial<Omit<CaseFacts, 'records' | 'inputs'>>
+export type Change = (
+  context: GuardContext,
+) => Partial<
+  Pick<CaseFacts, 'panel' | 'publicNotice' | 'receivedOn' | 'records' | keyof AcceptanceFacts>
+>
 
 /** A statement about the case that must hold: gives null, or why it does not. */
 export type Guard = (context: GuardContext) => Refusal | null
@@ -127,7 +139,6 @@ export interface Transition<
   readonly ground: Ground
 }
 
-/** How long a state may last. */
 /** A point of a ladder before the date, and whom it reaches. */
 export type RemindPoint = { readonly roles: readonly RoleId[] } & (
   | { readonly workingDaysBefore: number }
@@ -135,7 +146,7 @@ export type RemindPoint = { readonly roles: readonly RoleId[] } & (
   | { readonly monthsBefore: number }
 )
 
-/** What a period of the measures is counted from; null while that day is not known. */
+/** What a period is counted from; null while that day is not known. */
 export type PeriodStart = (facts: CaseFacts, terms: Terms) => CivilDate | null
 
 /** What measures it: a target of ours that the measures do not set, or a period of the measures. */
@@ -144,14 +155,29 @@ export type Measure =
       readonly target: InternalTargetId
       /** What it is counted from, where that is not what the target says: 退经办人再核. */
       readonly trigger?: string
+      /** The day that it is counted from, where that is not the day on which it is armed. */
+      readonly from?: PeriodStart
+      /** How much, where a reading of the measures says so instead of the target. */
+      readonly value?: (terms: Terms) => number
+      /** The bureau gave it to the party in writing: then the party is shown it too. */
+      readonly told?: true
     }
   | {
       readonly period: PeriodId
       readonly from: PeriodStart
       /** A later last day that the bureau set: a minimum may only be lengthened (R10). */
       readonly until?: (facts: CaseFacts) => CivilDate | null
+      /** For the periods that the bureau sets within a cap: how many months (第十七条, 第二十二条). */
+      readonly months?: (facts: CaseFacts) => number | null
+      /** When the papers were received, for the periods of 第十八条: their safe day rests on it. */
+      readonly received?: PeriodStart
+      /** What it is counted from in words, where that is not what the measures name. */
+      readonly trigger?: (facts: CaseFacts) => string | null
+      /** Working days for which it stood still (I-55). */
+      readonly stoodStill?: (facts: CaseFacts) => number
     }
 
+/** How long a state may last. */
 export type StateDeadline = Measure & {
   readonly title: string
   readonly remind: readonly RemindPoint[]
@@ -183,7 +209,7 @@ export interface State<S extends string, G extends string, F extends string, D e
    * until the document is issued the case still stands where it stood (regulation/practice.md).
    */
   readonly outsideAs?: S
-  /** What stands behind the thing's name while it is here: （拟建）, （筹）. */
+  /** What stands behind the thing's name while it is here, where it differs: （筹）. */
   readonly mark?: string
   /** Kinds of document to draft on entering (regulation/documents.md). */
   readonly documents?: readonly D[]
@@ -203,6 +229,8 @@ export interface Procedure<
   readonly title: string
   readonly edition: string
   readonly ground: Ground
+  /** What stands behind the thing's name where a state does not say otherwise: （拟建）. */
+  readonly mark?: string
   readonly start: S
   /** States in the order in which a case that goes well meets them: the path on the card. */
   readonly path: readonly S[]
@@ -227,6 +255,7 @@ export function defineProcedure<
   readonly title: string
   readonly edition: string
   readonly ground: Ground
+  readonly mark?: string
   readonly start: NoInfer<S>
   readonly path: readonly NoInfer<S>[]
   readonly guards: Readonly<Record<G, Guard>>

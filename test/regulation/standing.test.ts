@@ -3,14 +3,17 @@ import type { Actor } from '../../src/regulation/case-file.ts'
 import { procedureOf, procedures } from '../../src/regulation/procedures/all.ts'
 import { isBureauRole, type RoleId, roleIds } from '../../src/regulation/roles.ts'
 import {
+  actsAs,
   availableActs,
   isStaff,
   mayConfirmRecord,
   maySee,
+  PUBLIC,
   reaches,
   recordableActs,
   roleFor,
   shownState,
+  sitsAs,
 } from '../../src/regulation/standing.ts'
 import {
   atSampleCase,
@@ -20,7 +23,10 @@ import {
   holder,
   opener,
   person,
+  runningNotice,
+  samplePanel,
   stranger,
+  withFacts,
   withPendingRecord,
 } from '../support/procedure-cases.ts'
 
@@ -131,6 +137,11 @@ describe('what a person is shown', () => {
     passProposed: 'formalityReview',
     returnProposed: 'formalityReview',
     returnDecided: 'formalityReview',
+    headReview: 'decision',
+    legalReview: 'decision',
+    approverDecision: 'decision',
+    approvalDecided: 'decision',
+    refusalDecided: 'decision',
   }
 
   it.each(Object.keys(application.states))('%s', (state) => {
@@ -158,7 +169,11 @@ describe('what a person may do', () => {
       availableActs(application, caseIn(application, state), actor).map((one) => one.action)
     expect(acts('formalityReview', holder('caseOfficer'))).toEqual(['proposePass', 'proposeReturn'])
     expect(acts('returnProposed', holder('divisionHead'))).toEqual(['confirmReturn', 'sendBack'])
-    expect(acts('returned', holder('applicantResponsible'))).toEqual(['resubmit', 'withdraw'])
+    expect(acts('returned', holder('applicantResponsible'))).toEqual([
+      'resubmit',
+      'confirmAddress',
+      'withdraw',
+    ])
     expect(acts('withdrawn', holder('applicantResponsible'))).toEqual([])
     expect(acts('formalityReview', stranger)).toEqual([])
   })
@@ -194,6 +209,104 @@ describe('what a person may do', () => {
     for (const state of Object.keys(application.states)) {
       expect(availableActs(application, caseIn(application, state), openedBy)).toEqual([])
     }
+  })
+})
+
+describe('the seats of a panel (第十条, 第十八条第二款)', () => {
+  const file = caseIn(application, 'appraisal')
+  const lead = person('person-panelLead')
+  const member = person('person-panelMember')
+  const recused = person('person-recused', held('panelMember'), held('panelLead'))
+
+  it('the lead sits as lead and as member, a member as member only', () => {
+    expect([
+      sitsAs('panelLead', file, lead.openId),
+      sitsAs('panelMember', file, lead.openId),
+    ]).toEqual([true, true])
+    expect(sitsAs('panelLead', file, member.openId)).toBe(false)
+    expect(sitsAs('panelMember', file, member.openId)).toBe(true)
+  })
+
+  it('who was recused sits no more, whatever role they hold', () => {
+    for (const role of roleIds) {
+      expect(sitsAs(role, file, recused.openId), role).toBe(false)
+      expect(actsAs(role, file, recused), role).toBe(false)
+    }
+    expect(maySee(application, file, recused)).toBe(false)
+    expect(availableActs(application, file, recused)).toEqual([])
+  })
+
+  it('an expert on paper has no account, and nobody without one sits', () => {
+    for (const openId of ['', 'null', PUBLIC.openId]) {
+      expect(sitsAs('panelMember', file, openId)).toBe(false)
+    }
+  })
+
+  it('a seat gives no other role, and a role no seat', () => {
+    for (const role of roleIds) {
+      const byTheSeat = role === 'panelLead' || role === 'panelMember'
+      expect(actsAs(role, file, lead), role).toBe(byTheSeat)
+    }
+    const elsewhereExpert = person('x', held('panelLead'), held('panelMember'))
+    expect(actsAs('panelMember', file, elsewhereExpert)).toBe(false)
+    expect(maySee(application, file, elsewhereExpert)).toBe(false)
+  })
+
+  it('sees the case from the naming of the panel on, in every state', () => {
+    for (const state of Object.keys(application.states)) {
+      const named = withFacts(caseIn(application, state), { panel: samplePanel })
+      expect(maySee(application, named, member), state).toBe(true)
+      const before = withFacts(named, { panel: [] })
+      expect(maySee(application, before, member), state).toBe(false)
+    }
+  })
+
+  it('is shown what everybody outside the bureau is shown', () => {
+    const decided = caseIn(application, 'refusalDecided')
+    expect(shownState(application, decided, member)).toBe('decision')
+    expect(isStaff(member)).toBe(false)
+  })
+
+  it('an officer who also sits acts in both, and does not record what they may do themselves', () => {
+    const both = person('person-panelMember', atSampleCase('caseOfficer'))
+    const acts = (list: readonly { readonly action: string }[]) => list.map((one) => one.action)
+    expect(acts(availableActs(application, file, both))).toEqual(
+      expect.arrayContaining(['giveOpinion', 'decideRecusal']),
+    )
+    expect(acts(recordableActs(application, file, both))).not.toContain('giveOpinion')
+    expect(acts(recordableActs(application, file, both))).toContain('concludeAppraisal')
+  })
+})
+
+describe('the public (第十一条)', () => {
+  const noticed = withFacts(caseIn(application, 'publicNotice'), { publicNotice: runningNotice })
+
+  it('comments, and does nothing else, in no other state and no other procedure', () => {
+    for (const procedure of Object.values(procedures)) {
+      for (const state of Object.keys(procedure.states)) {
+        const acts = availableActs(procedure, caseIn(procedure, state), PUBLIC)
+        const wanted = procedure === application && state === 'publicNotice' ? ['comment'] : []
+        expect(
+          acts.map((one) => one.action),
+          `${procedure.id} ${state}`,
+        ).toEqual(wanted)
+      }
+    }
+  })
+
+  it('sees no case, records nothing, confirms nothing, is not staff', () => {
+    expect(maySee(application, noticed, PUBLIC)).toBe(false)
+    expect(recordableActs(application, noticed, PUBLIC)).toEqual([])
+    expect(mayConfirmRecord(withPendingRecord(noticed, 'withdraw'), PUBLIC)).toBe(false)
+    expect(isStaff(PUBLIC)).toBe(false)
+  })
+
+  it('nobody of the chat comments in its name', () => {
+    for (const role of roleIds) {
+      const acts = availableActs(application, noticed, holder(role)).map((one) => one.action)
+      expect(acts, role).not.toContain('comment')
+    }
+    expect(availableActs(application, noticed, stranger)).toEqual([])
   })
 })
 

@@ -4,7 +4,10 @@ import type {
   CaseFacts,
   CaseFile,
   HeldRole,
+  KeptRecord,
+  PanelSeat,
   PendingRecord,
+  PublicNoticeFacts,
 } from '../../src/regulation/case-file.ts'
 import { NO_FACTS } from '../../src/regulation/case-file.ts'
 import type { Terms } from '../../src/regulation/decide.ts'
@@ -13,6 +16,7 @@ import { defaultInterpretations } from '../../src/regulation/interpretations.ts'
 import { type AnyProcedure, DEFAULT_SETTINGS } from '../../src/regulation/procedure.ts'
 import type { RoleId } from '../../src/regulation/roles.ts'
 import { type CivilDate, type Instant, instantAt } from '../../src/regulation/time/civil-date.ts'
+import { preparationFormsOn, preparationSamples } from './preparation-forms.ts'
 import { SAMPLE_DAY, sampleDossier, sampleFile, sampleTaskStatement } from './sample-dossier.ts'
 
 /**
@@ -27,10 +31,44 @@ const ORGANISATION = 'organisation-4'
 const DISTRICT = 'shapingba'
 const BODY = '沙坪坝区人民政府'
 
-/** A filled-in form of every kind that an act asks for, valid on the given day. */
+/** The expert of the sample panel who is not in the chat: acts come on paper, by name. */
+export const PAPER_EXPERT = '纸上专家'
+
+/** How the sample panel is called by name and account: the lead, a member, one on paper. */
+const EXPERTS = [
+  { id: 'r1', openId: 'person-panelLead', name: '人员person-panelLead', lead: true },
+  { id: 'r2', openId: 'person-panelMember', name: '人员person-panelMember', lead: false },
+  { id: 'r3', openId: null, name: PAPER_EXPERT, lead: false },
+].map((row) => ({ ...row, employer: '某某计量研究院（虚构）', speciality: '电池测量' }))
+
+/**
+ * A filled-in form of every kind that an act asks for, valid on the given day. The notice was
+ * published eight days before, so that it is over; the lead notes that one member would not sign.
+ */
 export function sampleForms(day: CivilDate = SAMPLE_DAY): Readonly<Record<string, FormValues>> {
   const scan = [sampleFile('扫描件.pdf')]
+  const preparation = preparationFormsOn(day)
   return {
+    ...preparation,
+    'appraisal-panel': { experts: EXPERTS },
+    'member-objection': {
+      ...preparation['member-objection'],
+      memberName: '人员person-panelMember',
+    },
+    'recusal-decision': {
+      memberName: '人员person-panelMember',
+      result: 'recused',
+      reason: '经核实，三年内有合作项目（虚构）',
+    },
+    'appraisal-conclusion': {
+      ...preparation['appraisal-conclusion'],
+      votesFor: 2,
+      votesAgainst: 1,
+      dissentNote: '人员person-panelMember拒绝签名，组长注明（虚构）',
+    },
+    'statement-request': { points: '有意见认为服务范围重复（虚构）' },
+    'applicant-statement': { statement: '服务环节不同，不构成重复（虚构）' },
+    'progress-note': { period: '2026年第三季度', done: '已建成测量装置（虚构）' },
     'application-dossier': sampleDossier,
     'task-statement': sampleTaskStatement,
     'sponsor-letter': {
@@ -75,6 +113,12 @@ export function sampleForms(day: CivilDate = SAMPLE_DAY): Readonly<Record<string
       role: 'districtBureau',
       district: DISTRICT,
       phone: '023-00000005',
+    },
+    'organisation-record': {
+      organisationName: '巴渝应用技术大学（虚构）',
+      uscc: '12999999DEM000004L',
+      organisationType: 'university',
+      district: DISTRICT,
     },
     'problem-report': { content: '某中心出具的报告与实际不符（虚构）' },
     'paper-record': samplePaper,
@@ -152,17 +196,205 @@ export const opener: Actor = person('person-opener')
 /** Somebody who has nothing to do with the case. */
 export const stranger: Actor = person('person-stranger')
 
-const proposal = {
-  action: 'proposeReturn',
-  label: '拟退回',
-  by: 'person-caseOfficer',
-  byName: '人员person-caseOfficer',
-  at: NOW,
+/** The panel of the sample case: the lead, a member, one on paper, and one who was recused. */
+export const samplePanel: readonly PanelSeat[] = [
+  ...EXPERTS.map(({ id: _id, ...seat }): PanelSeat => ({ ...seat, standing: 'sitting' })),
+  {
+    openId: 'person-recused',
+    name: '人员person-recused',
+    employer: '某某计量研究院（虚构）',
+    speciality: '电磁计量',
+    lead: false,
+    standing: 'recused',
+  },
+]
+
+/** A notice published eight days before, which ended at 24:00 of yesterday. */
+export const sampleNotice: PublicNoticeFacts = {
+  id: 'notice-1',
+  title: String(sampleDossier['centerName']),
+  text: '现将拟批准筹建的市级产业计量测试中心予以公示（虚构）。',
+  websiteAddress: 'https://www.example.cn/gongshi/1.html',
+  publishedOn: '2026-08-24',
+  publishedAt: instantAt('2026-08-24', '09:30'),
+  days: 7,
+  endsOn: '2026-08-31',
+  contact: '市局计量处 023-00000001',
+  correctedAt: null,
+  endedAt: null,
+}
+
+/** The same while it runs. */
+export const runningNotice: PublicNoticeFacts = {
+  ...sampleNotice,
+  publishedOn: '2026-08-28',
+  publishedAt: instantAt('2026-08-28', '09:30'),
+  endsOn: '2026-09-04',
+}
+
+const DAY = 86_400_000
+
+/** A record as somebody in the chat gave it, so many days ago. */
+export function kept(by: string, form: string, values: FormValues, daysAgo = 1): KeptRecord {
+  return { at: NOW - daysAgo * DAY, by, byName: `人员${by}`, role: null, forms: { [form]: values } }
+}
+
+/** A record that came on paper, by name. */
+export function onPaper(byName: string, form: string, values: FormValues, daysAgo = 1): KeptRecord {
+  return { ...kept('', form, values, daysAgo), byName }
+}
+
+const opinion = { ...preparationSamples['appraisal-opinion'] }
+const declaration = { ...preparationSamples['recusal-declaration'] }
+
+const panelRecords: CaseFacts['records'] = {
+  recusalDeclarations: [
+    kept('person-panelLead', 'recusal-declaration', declaration),
+    kept('person-panelMember', 'recusal-declaration', declaration),
+    onPaper(PAPER_EXPERT, 'recusal-declaration', declaration),
+  ],
+}
+
+/** One member has not signed yet. */
+const opinionRecords: CaseFacts['records'] = {
+  ...panelRecords,
+  opinions: [
+    kept('person-panelLead', 'appraisal-opinion', opinion),
+    onPaper(PAPER_EXPERT, 'appraisal-opinion', opinion),
+  ],
+}
+
+/** Two comments came while the notice ran. */
+const comments: readonly KeptRecord[] = [
+  kept('public', 'notice-comment', { content: '服务范围重复（虚构）' }, 4),
+  kept('public', 'notice-comment', { content: '设备未落实（虚构）' }, 3.5),
+]
+
+/** Both are disposed of, the second in part upheld after the applicant was heard. */
+const commentRecords: CaseFacts['records'] = {
+  ...opinionRecords,
+  comments,
+  statementRequests: [kept('person-caseOfficer', 'statement-request', { points: '虚构' }, 3)],
+  disposals: [
+    kept('person-caseOfficer', 'comment-disposal', {
+      commentNumber: 1,
+      result: 'notUpheld',
+      basis: '虚构',
+    }),
+    kept('person-caseOfficer', 'comment-disposal', {
+      commentNumber: 2,
+      result: 'partlyUpheld',
+      basis: '虚构',
+    }),
+  ],
+}
+
+const FILING = ['draft', 'sponsorReview', 'submitted', 'formalityReview', 'passProposed']
+const RETURNING = ['returnProposed', 'returnDecided', 'returned', 'appraisalPreparation']
+const ENDED = ['withdrawn', 'abandoned', 'closed']
+const WITHOUT_PANEL = [...FILING, ...RETURNING, ...ENDED]
+const PANEL_ONLY = ['panelProposed', 'panelForming']
+const BEFORE_NOTICE = [
+  ...WITHOUT_PANEL,
+  ...PANEL_ONLY,
+  'panelVacancy',
+  'appraisal',
+  'revisionWanted',
+  'revisionLetter',
+  'revisionReview',
+  'notRecommended',
+  'recommended',
+]
+
+/** What waits to be settled in a state, and who proposed it. */
+const PROPOSALS: Readonly<Record<string, readonly [action: string, label: string]>> = {
+  passProposed: ['proposePass', '拟同意：符合要求'],
+  returnProposed: ['proposeReturn', '拟退回'],
+  panelProposed: ['appointPanel', '确定专家组'],
+  headReview: ['proposeApproval', '拟批准筹建'],
+  legalReview: ['proposeApproval', '拟批准筹建'],
+  approverDecision: ['proposeApproval', '拟批准筹建'],
+}
+
+/** When a case came into a state whose way out waits for time to pass. */
+const SINCE: Readonly<Record<string, number>> = {
+  returned: NOW - 400 * DAY,
+  applicantHearing: NOW - 20 * DAY,
+}
+
+/** What was given before a case came where it is, and by whom. */
+function inputsIn(procedure: AnyProcedure, state: string): CaseFacts['inputs'] {
+  const forms = sampleForms()
+  const given = (action: string, by: string, ...ids: readonly string[]) => ({
+    [action]: { at: NOW, by, forms: Object.fromEntries(ids.map((id) => [id, forms[id] ?? {}])) },
+  })
+  if (procedure.id === 'staff-registration') return given('requestRole', 'somebody', 'role-request')
+  if (procedure.id !== 'application') return {}
+  const conclusion = CONCLUSIONS[state] ?? 'recommended'
+  return {
+    ...given('sendLetter', 'somebody', 'sponsor-letter'),
+    ...(state === 'returnProposed' || state === 'passProposed'
+      ? given('proposeReturn', 'somebody', 'return-reasons')
+      : {}),
+    ...(state === 'returned' ? given('issueReturn', 'somebody', 'issue-notice') : {}),
+    ...(BEFORE_NOTICE.includes(state) && !Object.hasOwn(CONCLUSIONS, state)
+      ? {}
+      : {
+          concludeAppraisal: {
+            at: NOW,
+            by: 'person-panelLead',
+            forms: {
+              'appraisal-conclusion': { ...forms['appraisal-conclusion'], conclusion },
+            },
+          },
+        }),
+    ...(APPROVING.includes(state)
+      ? {
+          ...given('proposeApproval', 'person-caseOfficer', 'approval-proposal'),
+          ...given('confirmOpinion', 'person-divisionHead', 'optional-remark'),
+          ...given('passLegalReview', 'person-legalReviewer', 'legal-review'),
+        }
+      : {}),
+    ...(state === 'approvedAwaitingReceipt' || state === 'preparing'
+      ? given('issueApproval', 'person-office', 'issue-notice')
+      : {}),
+    ...(state === 'refusalIssued' ? given('issueRefusal', 'person-office', 'issue-notice') : {}),
+  }
+}
+
+const CONCLUSIONS: Readonly<Record<string, string>> = {
+  recommended: 'recommended',
+  revisionWanted: 'recommendedAfterRevision',
+  revisionLetter: 'recommendedAfterRevision',
+  revisionReview: 'recommendedAfterRevision',
+  notRecommended: 'notRecommended',
+}
+const APPROVING = ['headReview', 'legalReview', 'approverDecision', 'approvalDecided']
+
+/** What several people gave before a case came where it is. */
+function recordsIn(state: string): CaseFacts['records'] {
+  if ([...WITHOUT_PANEL, 'panelProposed'].includes(state)) return {}
+  if (state === 'panelForming') return panelRecords
+  if (BEFORE_NOTICE.includes(state)) return opinionRecords
+  return state === 'publicNotice' ? { ...opinionRecords, comments } : commentRecords
+}
+
+function applicationFacts(state: string): Partial<CaseFacts> {
+  const noticed = !BEFORE_NOTICE.includes(state)
+  return {
+    submissions: state === 'draft' ? 0 : 1,
+    panel: WITHOUT_PANEL.includes(state) ? [] : samplePanel,
+    records: recordsIn(state),
+    publicNotice: noticed
+      ? { ...sampleNotice, endedAt: state === 'publicNotice' ? null : NOW - DAY / 2 }
+      : null,
+    receivedOn: state === 'preparing' ? SAMPLE_DAY : null,
+  }
 }
 
 /**
  * A case of a procedure in a state, with the facts that a case in that state has: a letter once
- * filed, a proposal where one waits.
+ * filed, a proposal where one waits, a panel, a notice that is over, comments disposed of.
  */
 export function caseIn(
   procedure: AnyProcedure,
@@ -170,20 +402,15 @@ export function caseIn(
   changes: Partial<CaseFile> = {},
 ): CaseFile {
   const application = procedure.id === 'application'
-  const forms = sampleForms()
-  const given = (action: string, form: string) => ({
-    [action]: { at: NOW, by: 'somebody', forms: { [form]: forms[form] ?? {} } },
-  })
-  const waits = state === 'passProposed' || state === 'returnProposed'
+  const [action, label] = PROPOSALS[state] ?? []
   const facts: CaseFacts = {
     ...NO_FACTS,
-    submissions: application && state !== 'draft' ? 1 : 0,
-    inputs: {
-      ...(application ? given('sendLetter', 'sponsor-letter') : {}),
-      ...(waits ? given('proposeReturn', 'return-reasons') : {}),
-      ...(procedure.id === 'staff-registration' ? given('requestRole', 'role-request') : {}),
-    },
-    proposal: waits ? proposal : null,
+    ...(application ? applicationFacts(state) : {}),
+    inputs: inputsIn(procedure, state),
+    proposal:
+      action === undefined || label === undefined
+        ? null
+        : { action, label, by: 'person-caseOfficer', byName: '人员person-caseOfficer', at: NOW },
   }
   return {
     id: 'case-1',
@@ -201,10 +428,21 @@ export function caseIn(
     interpretationSet: 'default@1',
     calendarVersion: standardCalendar.version,
     facts,
-    createdAt: NOW - 86_400_000,
-    stateSince: NOW - 3_600_000,
+    createdAt: NOW - 500 * DAY,
+    stateSince: SINCE[state] ?? NOW - 3_600_000,
     ...changes,
   }
+}
+
+/** The case with some of its facts replaced. */
+export function withFacts(file: CaseFile, facts: Partial<CaseFacts>): CaseFile {
+  return { ...file, facts: { ...file.facts, ...facts } }
+}
+
+/** The case as it must be for one of its acts that the usual facts do not allow. */
+export function caseFor(procedure: AnyProcedure, state: string, action: string): CaseFile {
+  const file = caseIn(procedure, state)
+  return action === 'comment' ? withFacts(file, { publicNotice: runningNotice }) : file
 }
 
 /** The case with an act recorded on behalf that waits for the second person. */

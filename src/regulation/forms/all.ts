@@ -1,4 +1,5 @@
 import type { Form } from '../form.ts'
+import { applicantStatement } from './applicant-statement.ts'
 import { applicationDossier } from './application-dossier.ts'
 import { appraisalConclusion } from './appraisal-conclusion.ts'
 import { appraisalMeeting } from './appraisal-meeting.ts'
@@ -20,8 +21,10 @@ import { optionalRemark } from './optional-remark.ts'
 import { organisationRecord } from './organisation-record.ts'
 import { paperRecord } from './paper-record.ts'
 import { problemReport } from './problem-report.ts'
+import { progressNote } from './progress-note.ts'
 import { publicNotice } from './public-notice.ts'
 import { receipt } from './receipt.ts'
+import { recusalDecision } from './recusal-decision.ts'
 import { recusalDeclaration } from './recusal-declaration.ts'
 import { refusalProposal } from './refusal-proposal.ts'
 import { returnReasons } from './return-reasons.ts'
@@ -29,6 +32,7 @@ import { roleRequest } from './role-request.ts'
 import { serveNotice } from './serve-notice.ts'
 import { serviceAddress } from './service-address.ts'
 import { sponsorLetter } from './sponsor-letter.ts'
+import { statementRequest } from './statement-request.ts'
 import { taskStatement } from './task-statement.ts'
 
 const declared = {
@@ -41,18 +45,22 @@ const declared = {
   'appraisal-meeting': appraisalMeeting,
   'recusal-declaration': recusalDeclaration,
   'member-objection': memberObjection,
+  'recusal-decision': recusalDecision,
   'appraisal-opinion': appraisalOpinion,
   'appraisal-conclusion': appraisalConclusion,
   'public-notice': publicNotice,
   'notice-correction': noticeCorrection,
   'notice-end': noticeEnd,
   'notice-comment': noticeComment,
+  'statement-request': statementRequest,
+  'applicant-statement': applicantStatement,
   'comment-disposal': commentDisposal,
   'approval-proposal': approvalProposal,
   'refusal-proposal': refusalProposal,
   'legal-review': legalReview,
   'approval-decision': approvalDecision,
   receipt,
+  'progress-note': progressNote,
   'service-address': serviceAddress,
   'decision-reason': decisionReason,
   'optional-remark': optionalRemark,

@@ -3,6 +3,16 @@ import type { FormValues } from '../form.ts'
 import { returnReasonsOf } from './return-reasons.ts'
 
 /**
+ * Forms that hold one reason, and where. Why an expert is recused is not among them: it concerns a
+ * person, stays with the record, and is not told with the act.
+ */
+export const SINGLE_REASONS = [
+  ['decision-reason', 'reason'],
+  ['refusal-proposal', 'grounds'],
+  ['notice-correction', 'reason'],
+] as const
+
+/**
  * The reason that came with an act, for the event log: one line each for the itemised reasons of a
  * return (第十条), else the single reason. Null where none was asked for.
  */
@@ -13,6 +23,9 @@ export function reasonOf(input: Readonly<Record<string, FormValues>>): string | 
       .map(({ cite, reason }) => (cite === null ? reason : `${reason}（${citeText(cite)}）`))
       .join('\n')
   }
-  const single = input['decision-reason']?.['reason']
-  return typeof single === 'string' && single.trim() !== '' ? single.trim() : null
+  for (const [form, field] of SINGLE_REASONS) {
+    const single = input[form]?.[field]
+    if (typeof single === 'string' && single.trim() !== '') return single.trim()
+  }
+  return null
 }

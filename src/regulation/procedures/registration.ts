@@ -114,7 +114,7 @@ export const organisationRegistration = defineProcedure({
         leave: {
           label: '离岗交接',
           style: 'danger',
-          by: ['caseOfficer', 'applicantResponsible'],
+          by: ['caseOfficer'],
           byOpener: true,
           to: 'left',
           forms: ['decision-reason'],

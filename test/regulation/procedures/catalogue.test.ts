@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { isCite } from '../../../src/regulation/cite.ts'
-import { isFormId } from '../../../src/regulation/forms/all.ts'
+import { fieldOf } from '../../../src/regulation/form.ts'
+import { formOf, isFormId } from '../../../src/regulation/forms/all.ts'
 import { isInternalTargetId } from '../../../src/regulation/internal-targets.ts'
 import {
   type AnyProcedure,
@@ -46,6 +47,26 @@ function reachable(procedure: AnyProcedure): ReadonlySet<string> {
   }
   return found
 }
+
+/**
+ * The states that come next for those outside: what a state leads to at once, or after what the
+ * bureau weighs inside, which outsiders still see as that state (practice.md).
+ */
+function ahead(procedure: AnyProcedure, from: string): ReadonlySet<string> {
+  const inside = new Set([from])
+  const found = new Set<string>()
+  for (const name of inside) {
+    for (const target of Object.values(stateOf(procedure, name).on).flatMap(targetsOf)) {
+      found.add(target)
+      if (stateOf(procedure, target).outsideAs === from) inside.add(target)
+    }
+  }
+  return found
+}
+
+/** How a state stands for those outside the bureau. */
+const shownOutside = (procedure: AnyProcedure, name: string): string =>
+  stateOf(procedure, name).outsideAs ?? name
 
 const isGround = (ground: Ground): boolean =>
   typeof ground === 'string' ? isCite(ground) : /^\p{Script=Han}.{4,}。$/u.test(ground.practice)
@@ -115,9 +136,17 @@ describe.each(Object.values(procedures))('$id', (procedure) => {
     expect(procedure.path[0]).toBe(procedure.start)
     expect(new Set(procedure.path).size).toBe(procedure.path.length)
     procedure.path.slice(1).forEach((name, index) => {
-      const before = stateOf(procedure, procedure.path[index] ?? '')
-      expect(Object.values(before.on).flatMap(targetsOf), name).toContain(name)
+      const before = procedure.path[index] ?? ''
+      expect([...ahead(procedure, before)], name).toContain(name)
     })
+  })
+
+  it('the path shows no state that outsiders are not shown, and no detour', () => {
+    for (const name of procedure.path) {
+      const state = stateOf(procedure, name)
+      expect(state.outsideAs, name).toBeUndefined()
+      expect(['open', 'passed'], name).toContain(state.mood)
+    }
   })
 
   it('uses every guard, form and document that it names, and no others', () => {
@@ -151,6 +180,17 @@ describe.each(Object.values(procedures))('$id', (procedure) => {
       const outside = (one: AnyState) =>
         Object.entries(one.on).filter(([, act]) => act.by.some((role) => !isBureauRole(role)))
       expect(outside(state), name).toEqual(outside(stateOf(procedure, state.outsideAs)))
+    }
+  })
+
+  it('what the bureau does inside does not move the case for those outside', () => {
+    for (const { state, action, transition } of actsOf(procedure)) {
+      for (const target of targetsOf(transition)) {
+        if (stateOf(procedure, target).outsideAs === undefined) continue
+        expect(shownOutside(procedure, target), `${state} ${action}`).toBe(
+          shownOutside(procedure, state),
+        )
+      }
     }
   })
 
@@ -202,10 +242,8 @@ describe.each(Object.values(procedures))('$id', (procedure) => {
     }
   })
 
-  it('those whose turn it is can do something, unless the next stage is not built yet', () => {
-    const open = ['appraisalPreparation']
+  it('those whose turn it is can do something', () => {
     for (const [name, state] of statesOf(procedure)) {
-      if (open.includes(name)) continue
       for (const role of state.turn) {
         const acts = Object.values(state.on).filter((act) => act.by.includes(role))
         expect(acts.length, `${name} ${role}`).toBeGreaterThan(0)
@@ -226,6 +264,11 @@ describe.each(Object.values(procedures))('$id', (procedure) => {
         } else {
           expect(citeOf(deadline.ground), `${name} ${kind}`).not.toBeNull()
         }
+        // A period of the measures may end in silence only where another clock takes over.
+        if (deadline.overdue.length === 0) {
+          expect('period' in deadline, `${name} ${kind}`).toBe(true)
+          expect(Object.keys(state.deadlines ?? {}).length, `${name} ${kind}`).toBeGreaterThan(1)
+        }
         const reached = [...deadline.remind.flatMap((rung) => rung.roles), ...deadline.overdue]
         expect(reached.length).toBeGreaterThan(0)
         for (const role of reached) expect(isRoleId(role), role).toBe(true)
@@ -240,10 +283,10 @@ describe.each(Object.values(procedures))('$id', (procedure) => {
     }
   })
 
-  it('every open state in which an office of the bureau is awaited has a clock', () => {
-    const open = ['appraisalPreparation']
+  it('every state in which anybody but those who file is awaited has a clock', () => {
+    const filing = ['draft', 'returned']
     for (const [name, state] of statesOf(procedure)) {
-      if (open.includes(name) || !state.turn.some(isBureauRole)) continue
+      if (filing.includes(name) || state.turn.length === 0) continue
       expect(Object.keys(state.deadlines ?? {}), name).not.toEqual([])
     }
   })
@@ -272,8 +315,7 @@ describe.each(Object.values(procedures))('$id', (procedure) => {
   })
 
   it('an adverse act asks for its reason, or confirms a proposal that brought one', () => {
-    const reasons = ['decision-reason', 'return-reasons']
-    const asks = (act: AnyTransition) => formsOf(act).some((form) => reasons.includes(form))
+    const asks = (act: AnyTransition) => formsOf(act).some((form) => REASONS.includes(form))
     const into = (state: string) =>
       actsOf(procedure).filter(({ transition }) => targetsOf(transition).includes(state))
     for (const { state, action, transition } of actsOf(procedure)) {
@@ -293,17 +335,66 @@ describe.each(Object.values(procedures))('$id', (procedure) => {
       )
       const stays = targetsOf(transition).every((target) => target === state)
       if (!adverse || stays) continue
-      const issues = formsOf(transition).includes('issue-notice')
-      expect(transition.style === 'danger' || issues, `${state} ${action}`).toBe(true)
+      // Issued first, then served: neither is a decision, both carry one that a person took.
+      const carriesOut = formsOf(transition).some((form) =>
+        ['issue-notice', 'serve-notice'].includes(form),
+      )
+      expect(transition.style === 'danger' || carriesOut, `${state} ${action}`).toBe(true)
     }
   })
 
-  it('nothing happens without a person: every act has a role or is the opener’s own', () => {
+  it('nothing happens without a person: every act has a role, is the opener’s own, or the public’s', () => {
     for (const { state, action, transition } of actsOf(procedure)) {
-      const byPerson = transition.by.length > 0 || transition.byOpener === true
+      const byPerson =
+        transition.by.length > 0 || transition.byOpener === true || transition.byPublic === true
       expect(byPerson, `${state} ${action}`).toBe(true)
       for (const role of transition.by) expect(isRoleId(role), role).toBe(true)
       expect(new Set(transition.by).size).toBe(transition.by.length)
+    }
+  })
+
+  it('what the public does is kept, is told to the bureau, and moves nothing', () => {
+    for (const { state, action, transition } of actsOf(procedure)) {
+      if (transition.byPublic !== true) continue
+      const where = `${state} ${action}`
+      expect(transition.by, where).toEqual([])
+      expect(targetsOf(transition), where).toEqual([state])
+      expect(transition.keep, where).toBeDefined()
+      expect(transition.notify?.every(isBureauRole), where).toBe(true)
+      const { style, change, rearm, submission, proposes, settles, documents } = transition
+      expect(
+        [style, change, rearm, submission, proposes, settles, documents].every(
+          (one) => one === undefined,
+        ),
+        where,
+      ).toBe(true)
+    }
+  })
+
+  it('what is kept beside others comes with a form, and is no submission', () => {
+    for (const { state, action, transition } of actsOf(procedure)) {
+      if (transition.keep === undefined) continue
+      expect(formsOf(transition).length, `${state} ${action}`).toBeGreaterThan(0)
+      expect(transition.submission, `${state} ${action}`).toBeUndefined()
+    }
+  })
+
+  it('begins anew only a clock of the state that it stays in', () => {
+    for (const { state, action, transition } of actsOf(procedure)) {
+      if (transition.rearm === undefined) continue
+      expect(targetsOf(transition), `${state} ${action}`).toEqual([state])
+      const clocks = Object.keys(stateOf(procedure, state).deadlines ?? {})
+      for (const kind of transition.rearm) expect(clocks, `${state} ${action}`).toContain(kind)
+    }
+  })
+
+  it('an answer that moves a case is one that the form offers, and every answer leads somewhere', () => {
+    for (const { state, action, transition } of actsOf(procedure)) {
+      const { to } = transition
+      if (typeof to === 'string' || !('answer' in to)) continue
+      expect(formsOf(transition), `${state} ${action}`).toContain(to.form)
+      const offered = fieldOf(formOf(to.form), to.answer)?.meta.choices ?? []
+      expect(Object.keys(to.to).sort()).toEqual(offered.map((one) => one.value).sort())
     }
   })
 
@@ -313,7 +404,8 @@ describe.each(Object.values(procedures))('$id', (procedure) => {
       if (transition.settles === true) {
         const accepts = transition.forms === undefined
         const guarded = transition.when?.includes('confirmerIsNotProposer') === true
-        expect(!accepts || guarded, `${state} ${action}`).toBe(true)
+        const adopts = accepts || transition.style === 'primary'
+        expect(!adopts || guarded, `${state} ${action}`).toBe(true)
       }
       if (transition.proposes === true) {
         const settled = targetsOf(transition).some((target) =>
@@ -325,17 +417,38 @@ describe.each(Object.values(procedures))('$id', (procedure) => {
   })
 
   it('asks for no person who reads only', () => {
-    const readers: readonly RoleId[] = ['auditor', 'panelLead', 'panelMember']
-    for (const { transition } of actsOf(procedure)) {
-      for (const role of readers) expect(transition.by).not.toContain(role)
+    for (const { transition } of actsOf(procedure)) expect(transition.by).not.toContain('auditor')
+  })
+
+  it('experts act on the panel only, and never as anybody else', () => {
+    const experts: readonly RoleId[] = ['panelLead', 'panelMember']
+    const panel = ['panelForming', 'appraisal', 'revisionReview']
+    for (const { state, action, transition } of actsOf(procedure)) {
+      const byExpert = transition.by.filter((role) => experts.includes(role))
+      if (byExpert.length === 0) continue
+      expect(panel, `${state} ${action}`).toContain(state)
+      expect(transition.by, `${state} ${action}`).toEqual(byExpert)
+      // On paper they are told by name.
+      const named = byExpert.includes('panelLead') ? 'paperNamesLead' : 'paperNamesMember'
+      expect(transition.when, `${state} ${action}`).toContain(named)
     }
   })
 })
 
-/** The verbs with which the acts of the bureau and of the parties begin. */
-const VERB_FIRST = /^(提交|放弃|同意|不同意|撤回|接收|拟|确认|退|登记|修改|不予|离岗|答复)/
+/** The forms that hold the ground of an adverse act. */
+const REASONS = [
+  'decision-reason',
+  'return-reasons',
+  'refusal-proposal',
+  'notice-correction',
+  'recusal-decision',
+]
+
+/** The verbs with which the acts of the bureau, the parties, the experts and the public begin. */
+const VERB_FIRST =
+  /^(提交|放弃|同意|不同意|撤回|接收|拟|确认|确定|退|登记|修改|不予|离岗|答复|结束|声明|回避|提出|决定|重新|召开|填写|更正|请|提请|暂缓|签收|报告)/
 const PAST_TENSE =
-  /(Submitted|Resubmitted|Abandoned|Sent|Declined|Withdrawn|Taken|Proposed|Passed|SentBack|Decided|Issued|Served|Requested|Confirmed|Ended|Reported|Answered)$/
+  /(Submitted|Resubmitted|Abandoned|Sent|Declined|Withdrawn|Taken|Proposed|Passed|SentBack|Decided|Issued|Served|Requested|Confirmed|Ended|Reported|Answered|Closed|Opened|Appointed|Agreed|Declared|Recused|Objected|Dissolved|Given|Concluded|Returned|Published|Received|Recorded|Corrected|Disposed|Ordered|Deferred|Reviewed|Noted|GivenUp)$/
 
 it('a procedure is found under its own id only', () => {
   for (const [id, procedure] of Object.entries(procedures)) {
@@ -351,8 +464,19 @@ it('only 申请筹建 is numbered by submissions, and its identity comes with th
     for (const { action, transition } of actsOf(procedure)) {
       if (transition.submission !== true) continue
       expect(procedure.id).toBe('application')
-      expect(['submit', 'resubmit']).toContain(action)
+      expect(['submit', 'resubmit', 'submitRevision']).toContain(action)
       expect(transition.identify).toBeDefined()
     }
+  }
+})
+
+it('every form that holds the ground of an adverse act asks for one', () => {
+  for (const id of REASONS) {
+    const form = formOf(id)
+    const asked = Object.keys(form.fields).filter((field) => {
+      const meta = fieldOf(form, field)?.meta
+      return meta?.kind === 'longText' && (meta.mandatory || id === 'return-reasons')
+    })
+    expect(asked.length, id).toBeGreaterThan(0)
   }
 })
