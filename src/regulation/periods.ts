@@ -216,6 +216,7 @@ export function computePeriod(
     from,
     months: request.months ?? null,
     received: (request.received as CivilDate | undefined) ?? null,
+    trigger: request.trigger,
     calendar,
     interpretations,
   }
@@ -249,7 +250,11 @@ export interface TargetSpec {
   readonly trigger: string
   readonly value: number
   readonly unit: 'workingDays' | 'days' | 'months'
+  /** Given to the party in writing: then it is no target of ours alone, yet the measures set none. */
+  readonly told?: true
 }
+
+const TOLD_IN_WRITING = '市局书面告知的时间（办法未规定）'
 
 function targetDates(spec: TargetSpec, from: CivilDate, calendar: WorkingCalendar): Computed {
   const lead = `自${spec.trigger}之日${describeDay(calendar, from)}起（当日不计）`
@@ -275,7 +280,8 @@ export function workingDayTarget(
   const computed = targetDates(spec, from, calendar)
   const { nominal, effective, safe, clause } = computed
   const years = yearsBehind(calendar, computed)
-  const end = `${provisionalClause(calendar, years)}，${INTERNAL_TARGET_LABEL}。`
+  const label = spec.told === true ? TOLD_IN_WRITING : INTERNAL_TARGET_LABEL
+  const end = `${provisionalClause(calendar, years)}，${label}。`
   return {
     kind: 'internalTarget',
     label: INTERNAL_TARGET_LABEL,

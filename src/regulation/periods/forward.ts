@@ -210,7 +210,8 @@ function afterInitialReview(
   const { calendar, received } = context
   const start = startOf(context, reading)
   if (start === null) return '按当前解释需从收到资料之日计算，请用 --received 给出收到日期'
-  const lead = `自${START_NAMES[reading]}${describeDay(calendar, start)}起（当日不计）`
+  const trigger = context.trigger ?? START_NAMES[reading]
+  const lead = `自${trigger}${describeDay(calendar, start)}起（当日不计）`
   const result = workingDays(context, start, count, lead)
   if (received === null) return result
   const fromReceipt = addWorkingDays(calendar, receiptDay(context, received), count)

@@ -56,6 +56,8 @@ export interface PeriodRequest {
   readonly months?: number | undefined
   /** For `organise-assessment` and `refusal-notice` only: when the papers were received. */
   readonly received?: string | undefined
+  /** For the same two: what they are counted from in words, where it is no initial review. */
+  readonly trigger?: string | undefined
 }
 
 /** A request whose dates are real, with what the computation rests on. */
@@ -63,6 +65,7 @@ export interface PeriodContext {
   readonly from: CivilDate
   readonly months: number | null
   readonly received: CivilDate | null
+  readonly trigger?: string | undefined
   readonly calendar: WorkingCalendar
   readonly interpretations: InterpretationSet
 }
