@@ -1,4 +1,10 @@
 import type {
+  AssessmentNoticeFacts,
+  AssessmentRefusalFacts,
+  AttendanceSheetFacts,
+  SupplementNoticeFacts,
+} from './document-facts/acceptance.ts'
+import type {
   AppraisalNoticeFacts,
   AppraisalOpinionFacts,
   RecusalDeclarationFacts,
@@ -9,19 +15,38 @@ import type {
   ServiceReceiptFacts,
   TaskStatementFacts,
 } from './document-facts/approval.ts'
+import type {
+  AssessmentReportFacts,
+  SamplingRecordFacts,
+  ScoreSheetFacts,
+} from './document-facts/assessment.ts'
 import type { CaseFacts, Contact, FormFacts } from './document-facts/common.ts'
+import type { EstablishmentFacts } from './document-facts/establishment.ts'
 import type {
   FormalityPassFacts,
   ReceiptFacts,
   ReturnNoticeFacts,
   SponsorLetterFacts,
 } from './document-facts/filing.ts'
+import type { ExtensionReplyFacts, ExtensionRequestFacts } from './document-facts/preparation.ts'
+import type {
+  CancellationFacts,
+  HearingNoticeFacts,
+  IntendedEndFacts,
+  RevocationFacts,
+  StatementRecordFacts,
+} from './document-facts/preparation-end.ts'
 import type {
   NoticeCorrectionFacts,
   ObjectionDisposalFacts,
   ObjectionReplyFacts,
   PublicNoticeFacts,
 } from './document-facts/public-notice.ts'
+import type {
+  RectificationNoticeFacts,
+  RectificationReportFacts,
+  ThreeMonthNoticeFacts,
+} from './document-facts/rectification.ts'
 import type { Instant } from './inbound.ts'
 
 export type { CaseFacts, Contact, FormFacts }
@@ -117,7 +142,25 @@ export type DocumentOrder =
   | { readonly kind: 'G10'; readonly facts: TaskStatementFacts }
   | { readonly kind: 'G11'; readonly facts: PreparationRefusalFacts }
   | { readonly kind: 'G12'; readonly facts: ServiceReceiptFacts }
+  | { readonly kind: 'G13'; readonly facts: ExtensionRequestFacts }
+  | { readonly kind: 'G14'; readonly facts: ExtensionReplyFacts }
+  | { readonly kind: 'G15'; readonly facts: SupplementNoticeFacts }
+  | { readonly kind: 'G16'; readonly facts: AssessmentRefusalFacts }
+  | { readonly kind: 'G17'; readonly facts: AssessmentNoticeFacts }
   | { readonly kind: 'G18'; readonly facts: RecusalDeclarationFacts }
+  | { readonly kind: 'G19'; readonly facts: AttendanceSheetFacts }
+  | { readonly kind: 'G20'; readonly facts: ScoreSheetFacts }
+  | { readonly kind: 'G20-sampling'; readonly facts: SamplingRecordFacts }
+  | { readonly kind: 'G21'; readonly facts: AssessmentReportFacts }
+  | { readonly kind: 'G22'; readonly facts: ThreeMonthNoticeFacts }
+  | { readonly kind: 'G23'; readonly facts: RectificationNoticeFacts }
+  | { readonly kind: 'G24'; readonly facts: RectificationReportFacts }
+  | { readonly kind: 'G25'; readonly facts: EstablishmentFacts }
+  | { readonly kind: 'G26'; readonly facts: IntendedEndFacts }
+  | { readonly kind: 'G27'; readonly facts: HearingNoticeFacts }
+  | { readonly kind: 'G27-record'; readonly facts: StatementRecordFacts }
+  | { readonly kind: 'G28'; readonly facts: CancellationFacts }
+  | { readonly kind: 'G29'; readonly facts: RevocationFacts }
   | { readonly kind: 'F1' | 'F2'; readonly facts: FormFacts }
 
 /** The facts of one kind. */

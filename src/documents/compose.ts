@@ -1,4 +1,5 @@
 import type { DocumentModel, DocumentOrder } from '../application/documents-port.ts'
+import { composePreparationPaper } from './compose-preparation.ts'
 import { composeAppraisalNotice } from './kinds/appraisal-notice.ts'
 import { composeAppraisalOpinion } from './kinds/appraisal-opinion.ts'
 import { composeForm } from './kinds/form-read-back.ts'
@@ -52,5 +53,7 @@ export function compose(order: DocumentOrder): DocumentModel {
     case 'F1':
     case 'F2':
       return composeForm(order.kind, order.facts)
+    default:
+      return composePreparationPaper(order)
   }
 }

@@ -20,12 +20,19 @@ const ENDING = '产业计量测试中心'
 
 /**
  * A title about a center, broken where it is read: before 产业计量测试中心, after the verb and
- * after the center if need be. `lead` ends before the name, `tail` follows it.
+ * after the center if need be. `lead` ends before the name, `tail` follows it; `stage` is （筹）
+ * where the title must show it, and stays with the name.
  */
-export function titleLines(lead: string, projectName: string, tail: string): readonly string[] {
+export function titleLines(
+  lead: string,
+  projectName: string,
+  tail: string,
+  stage = '',
+): readonly string[] {
   const name = bareName(projectName)
-  const branch = name.endsWith(ENDING) ? name.slice(0, -ENDING.length) : name
-  const ending = name.endsWith(ENDING) ? ENDING : ''
+  const isUsual = name.endsWith(ENDING)
+  const branch = isUsual ? name.slice(0, -ENDING.length) : `${name}${stage}`
+  const ending = isUsual ? `${ENDING}${stage}` : ''
   const fits = (line: string) => [...line].length <= TITLE_CHARACTERS
   const first = fits(lead + branch) ? [lead + branch] : [lead, branch]
   const last = fits(ending + tail) ? [ending + tail] : [ending, tail]
@@ -133,4 +140,28 @@ export function memberRows(members: FactsOf<'G05'>['members']): string[][] {
     member.position,
     member.isLead ? '组长' : '成员',
   ])
+}
+
+/** Written dissent, and who did not sign with the lead's note (I-53). */
+export function dissentBlocks(
+  facts: Pick<FactsOf<'G06'>, 'dissents' | 'unsigned'>,
+): DocumentBlock[] {
+  return [
+    ...facts.dissents.flatMap((dissent) => [
+      paragraph(`${dissent.name}的不同意见：${sentence(dissent.opinion)}`),
+      paragraph('本人签名：＿＿＿＿＿＿＿＿'),
+    ]),
+    ...facts.unsigned.map((member) =>
+      paragraph(`${member.name}未签名，组长注明：${sentence(member.note)}`),
+    ),
+  ]
+}
+
+/** Who receives a copy: sponsor and applicant too, but never the addressee. */
+export function copiesTo(
+  facts: CaseFacts & { readonly copyTo: readonly string[] },
+  addressee: string,
+): readonly string[] {
+  const all = new Set([facts.sponsor, facts.applicant, ...facts.copyTo])
+  return [...all].filter((name) => name !== addressee)
 }

@@ -1,19 +1,9 @@
 import type { DocumentOrder } from '../../src/application/documents-port.ts'
 
+import { PREPARATION_ORDERS } from './preparation-orders.ts'
+import { CASE, CONTACT, MEMBERS } from './sample-case.ts'
+
 // One order of every kind. People, organisations and numbers are fictional.
-
-const CONTACT = {
-  organisation: '重庆市市场监督管理局计量处',
-  person: '示例甲',
-  phone: '023-00000000',
-}
-
-const CASE = {
-  caseNumber: 'JC-2026-0001',
-  projectName: '重庆市示例功率器件产业计量测试中心（拟建）',
-  applicant: '重庆示例计量研究院有限公司',
-  sponsor: '示例区人民政府',
-}
 
 const LETTER = {
   letterNumber: '示例府函〔2026〕8号',
@@ -22,12 +12,6 @@ const LETTER = {
 }
 
 const PERIOD = { from: '2026年10月20日10时', to: '2026年10月27日24时' }
-
-const MEMBERS = [
-  { name: '示例乙', organisation: '示例大学', position: '教授', isLead: false },
-  { name: '示例丙', organisation: '示例计量科学研究所', position: '正高级工程师', isLead: true },
-  { name: '示例丁', organisation: '示例半导体行业协会', position: '高级工程师', isLead: false },
-]
 
 const NOTICE = {
   ...CASE,
@@ -292,6 +276,7 @@ export const ORDERS = {
       disclosure: null,
     },
   },
+  ...PREPARATION_ORDERS,
   F1: {
     kind: 'F1',
     facts: {

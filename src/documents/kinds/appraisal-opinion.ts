@@ -10,6 +10,7 @@ import {
 } from '../model.ts'
 import {
   clause,
+  dissentBlocks,
   memberRows,
   numbered,
   numberedSections,
@@ -86,19 +87,6 @@ function conclusionBlocks(facts: FactsOf<'G06'>): DocumentBlock[] {
     paragraph(CONCLUSIONS[facts.conclusion]),
     ...revisions,
     paragraph(`表决情况：${sentence(facts.tally)}`),
-  ]
-}
-
-/** Interpretation I-53: dissent is written and signed, a missing signature is noted by the lead. */
-function dissentBlocks(facts: FactsOf<'G06'>): DocumentBlock[] {
-  return [
-    ...facts.dissents.flatMap((dissent) => [
-      paragraph(`${dissent.name}的不同意见：${sentence(dissent.opinion)}`),
-      paragraph('本人签名：＿＿＿＿＿＿＿＿'),
-    ]),
-    ...facts.unsigned.map((member) =>
-      paragraph(`${member.name}未签名，组长注明：${sentence(member.note)}`),
-    ),
   ]
 }
 

@@ -1,9 +1,5 @@
-import type {
-  DocumentBlock,
-  DocumentHead,
-  DocumentModel,
-  FactsOf,
-} from '../../application/documents-port.ts'
+import type { DocumentBlock, DocumentModel, FactsOf } from '../../application/documents-port.ts'
+import { DOCUMENT_FORMS, type DocumentFormWords } from '../document-forms.ts'
 import {
   BLANK_DATE,
   bureauHead,
@@ -17,6 +13,7 @@ import {
 } from '../model.ts'
 import {
   bareName,
+  copiesTo,
   filingSentence,
   imprint,
   nameInPreparation,
@@ -28,17 +25,6 @@ import {
 
 type Facts = FactsOf<'G09'>
 
-/** What differs between 通知, 批复 and 函 (`DOC_KIND`). */
-interface Wording {
-  readonly style: DocumentHead['style']
-  readonly name: string
-  readonly titleTail: string
-  readonly addressee: (facts: Facts) => string
-  readonly opening: (facts: Facts) => string
-  readonly closing: string
-  readonly status: string | null
-}
-
 const ground = (facts: Facts) =>
   `经形式审查、专家组论证（${facts.appraisedOn}）和公示（自${facts.period.from}起至${facts.period.to}止），根据${MEASURES}第十二条的规定，经研究`
 
@@ -48,35 +34,9 @@ const letterReceived = (facts: Facts) =>
 const toSponsor = (verb: string) => (facts: Facts) =>
   `${letterReceived(facts)}。${ground(facts)}，批准${facts.applicant}筹建${bareName(facts.projectName)}。现将有关事项${verb}如下。`
 
-const WORDINGS: Readonly<Record<NonNullable<Facts['documentForm']>, Wording>> = {
-  notice: {
-    style: 'official',
-    name: '批准筹建通知',
-    titleTail: '的通知',
-    addressee: (facts) => facts.applicant,
-    opening: (facts) =>
-      `${filingSentence(facts)}收悉。${ground(facts)}，批准你单位筹建${bareName(facts.projectName)}。现将有关事项通知如下。`,
-    closing: '特此通知。',
-    status: null,
-  },
-  reply: {
-    style: 'official',
-    name: '批准筹建批复',
-    titleTail: '的批复',
-    addressee: (facts) => facts.sponsor,
-    opening: toSponsor('批复'),
-    closing: '此复。',
-    status: '文种提示：批复用于答复下级机关的请示；来文为函的，请改用函或者通知',
-  },
-  letter: {
-    style: 'letter',
-    name: '批准筹建函',
-    titleTail: '的函',
-    addressee: (facts) => facts.sponsor,
-    opening: toSponsor('函复'),
-    closing: '专此函复。',
-    status: null,
-  },
+function opening(facts: Facts, form: DocumentFormWords): string {
+  if (form.toSponsor) return toSponsor(form.verb)(facts)
+  return `${filingSentence(facts)}收悉。${ground(facts)}，批准你单位筹建${bareName(facts.projectName)}。现将有关事项${form.verb}如下。`
 }
 
 /**
@@ -84,35 +44,29 @@ const WORDINGS: Readonly<Record<NonNullable<Facts['documentForm']>, Wording>> = 
  * bureau chooses 批复 or 函 to the sponsor. The number, the date and the seal are the office's.
  */
 export function composePreparationApproval(facts: Facts): DocumentModel {
-  const wording = WORDINGS[facts.documentForm ?? 'notice']
-  const isLetter = wording.style === 'letter'
+  const form = DOCUMENT_FORMS[facts.documentForm ?? 'notice']
+  const addressee = form.toSponsor ? facts.sponsor : facts.applicant
   return {
     kind: 'G09',
-    fileName: docxName(`${wording.name}（${facts.caseNumber}）草稿`),
+    fileName: docxName(`批准筹建${form.name}（${facts.caseNumber}）草稿`),
     author: MUNICIPAL_BUREAU,
-    head: bureauHead(wording.style),
+    head: bureauHead(form.style),
     attachmentMark: null,
-    title: titleLines('关于批准筹建', facts.projectName, wording.titleTail),
+    title: titleLines('关于批准筹建', facts.projectName, `的${form.name}`),
     draftMark: DRAFT_MARK,
-    templateStatus: wording.status,
-    addressee: wording.addressee(facts),
+    templateStatus: form.status,
+    addressee,
     blocks: [
-      paragraph(wording.opening(facts)),
+      paragraph(opening(facts, form)),
       ...numberedSections(sections(facts)),
-      paragraph(wording.closing),
+      paragraph(form.closing),
       contactLine(facts.contact),
       { type: 'attachments', titles: [attachmentTitle(facts)] },
       signature(MUNICIPAL_BUREAU),
-      ...imprint(copies(facts, wording.addressee(facts)), isLetter ? null : BLANK_DATE),
+      ...imprint(copiesTo(facts, addressee), form.style === 'letter' ? null : BLANK_DATE),
     ],
     cites: ['12', '13', '14', '15', '16', '17.1', '17.2', '23', '24'],
   }
-}
-
-/** Whoever of applicant and sponsor is not addressed receives a copy, before the others. */
-function copies(facts: Facts, addressee: string): readonly string[] {
-  const all = new Set([facts.sponsor, facts.applicant, ...facts.copyTo])
-  return [...all].filter((name) => name !== addressee)
 }
 
 function attachmentTitle(facts: Facts): string {
