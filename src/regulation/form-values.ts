@@ -166,6 +166,8 @@ export function firstCharacters(text: string, count = 60): string {
 export interface PrefillSources {
   readonly organisation: Readonly<Partial<Record<SourceKey<'organisation'>, string | null>>> | null
   readonly person: Readonly<Partial<Record<SourceKey<'person'>, string | null>>> | null
+  /** What the case itself has established: its dates, its numbers. */
+  readonly case?: Readonly<Partial<Record<SourceKey<'case'>, unknown>>> | null
   /** Answers of the other forms, by form id. */
   readonly form: Readonly<Record<string, FormValues>>
   /** The civil date in Asia/Shanghai. */
@@ -181,10 +183,13 @@ type SourceKey<S extends string> = KnownSource extends infer K
 function knownAnswer(source: KnownSource, sources: PrefillSources): unknown {
   if (source === 'today') return sources.today
   const [kind, key = '', field = ''] = source.split('.')
-  const table: Readonly<Record<string, unknown>> | null =
-    kind === 'organisation' ? sources.organisation : kind === 'person' ? sources.person : null
   if (kind === 'form') return sources.form[key]?.[field]
-  return table?.[key]
+  const tables: Readonly<Record<string, Readonly<Record<string, unknown>> | null | undefined>> = {
+    organisation: sources.organisation,
+    person: sources.person,
+    case: sources.case,
+  }
+  return tables[kind ?? '']?.[key]
 }
 
 /**

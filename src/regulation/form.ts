@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Cite } from './cite.ts'
+import type { InterpretationSet } from './interpretations.ts'
 import type { CivilDate } from './time/civil-date.ts'
 
 /**
@@ -74,10 +75,11 @@ export interface FieldMeta {
   readonly computed?: boolean
 }
 
-/** Sources of what is known already: the organisation's profile, the person, the other form. */
+/** Sources of what is known already: the organisation's profile, the person, the case, the other form. */
 export type KnownSource =
   | `organisation.${'name' | 'uscc' | 'organisationType' | 'district' | 'address' | 'legalRepresentative'}`
   | `person.${'name' | 'phone'}`
+  | `case.${'approvalNumber' | 'taskStatementReceivedOn' | 'preparationEndsOn' | 'extendedMonths' | 'districtConsent'}`
   | `form.${string}`
   | 'today'
 
@@ -302,6 +304,8 @@ export interface RuleContext {
   readonly complete: boolean
   readonly limits: RuleLimits
   readonly readings: RuleReadings
+  /** The whole set of the case, for rules whose reading stands in no other form. */
+  readonly interpretations: InterpretationSet
 }
 
 /** The numbers that the rules of the forms compare with; `checks/rule-context.ts` fills them. */

@@ -14,13 +14,28 @@ export type CheckOutcome =
  */
 function rowsFromJson(schema: FieldSchema, value: unknown): unknown {
   if (!Array.isArray(value)) return value
-  const [firstColumn] = Object.keys(columnsOf(schema))
+  const columns = columnsOf(schema)
+  const [firstColumn] = Object.keys(columns)
   return value.map((entry: unknown, index) => {
     const id = `r${index + 1}`
     if (typeof entry === 'string' && firstColumn !== undefined) return { id, [firstColumn]: entry }
     const isObject = typeof entry === 'object' && entry !== null && !Array.isArray(entry)
-    return isObject ? { id, ...entry } : entry
+    return isObject ? { id, ...cellsFromJson(columns, entry as FormValues) } : entry
   })
+}
+
+/** A number where a text stands (任务编号 1, 考核内容 1.1) is that text. */
+function cellsFromJson(
+  columns: Readonly<Record<string, FieldSchema>>,
+  entry: FormValues,
+): FormValues {
+  return Object.fromEntries(
+    Object.entries(entry).map(([key, cell]) => {
+      const schema = Object.hasOwn(columns, key) ? columns[key] : undefined
+      const isText = schema !== undefined && metaOf(schema).kind === 'text'
+      return [key, isText && typeof cell === 'number' ? String(cell) : cell]
+    }),
+  )
 }
 
 function valuesFromJson(
@@ -56,6 +71,7 @@ export function checkFormByName(
   const findings = checkForm(form, valuesFromJson(form.fields, json as FormValues), {
     at,
     complete,
+    computedToo: true,
   })
   return { ok: isOk(findings), findings }
 }

@@ -18,6 +18,11 @@ export interface CheckOptions {
   readonly at: CivilDate
   /** Whether every mandatory field must be there. */
   readonly complete: boolean
+  /**
+   * Whether a required answer that the program or a later act fills is demanded too: the command
+   * `check` is given all of a filing at once, a person in the chat is never asked for it.
+   */
+  readonly computedToo?: boolean
   /** The readings of the case; those of the product when left out. */
   readonly interpretations?: InterpretationSet
 }
@@ -101,6 +106,17 @@ function advice(id: string, meta: FieldMeta, value: unknown): readonly Finding[]
   return []
 }
 
+/** Whether an answer must be there; what the program fills is not asked of a person. */
+function isDemanded(
+  form: Form,
+  [id, meta]: readonly [string, FieldMeta],
+  { complete, computedToo }: CheckOptions,
+): boolean {
+  if (meta.computed === true && computedToo !== true) return false
+  const required = form.required?.includes(id) === true
+  return required || (complete && meta.mandatory && meta.computed !== true)
+}
+
 function judgeField(
   form: Form,
   id: string,
@@ -110,9 +126,7 @@ function judgeField(
   const schema = form.fields[id]
   if (schema === undefined) return []
   const meta = metaOf(schema)
-  const demanded =
-    form.required?.includes(id) === true ||
-    (options.complete && meta.mandatory && meta.computed !== true)
+  const demanded = isDemanded(form, [id, meta], options)
   if (isMissing(value, meta)) return demanded ? [missingFinding(id, meta)] : []
   const format = formatFinding(form, id, meta, value)
   const rows = options.complete && meta.kind === 'rows' ? incompleteRows(schema, id, value) : []

@@ -49,5 +49,6 @@ export function ruleContext(
     complete,
     limits: limitsAt(at, interpretations),
     readings: readingsOf(interpretations),
+    interpretations,
   }
 }

@@ -1,4 +1,5 @@
 import type { Form } from '../form.ts'
+import { acceptanceApplication } from './acceptance-application.ts'
 import { applicantStatement } from './applicant-statement.ts'
 import { applicationDossier } from './application-dossier.ts'
 import { appraisalConclusion } from './appraisal-conclusion.ts'
@@ -7,10 +8,21 @@ import { appraisalOpinion } from './appraisal-opinion.ts'
 import { appraisalPanel } from './appraisal-panel.ts'
 import { approvalDecision } from './approval-decision.ts'
 import { approvalProposal } from './approval-proposal.ts'
+import { assesseeOpinion } from './assessee-opinion.ts'
+import { assessmentReport } from './assessment-report.ts'
+import { assessmentSchedule } from './assessment-schedule.ts'
+import { attendance } from './attendance.ts'
 import { bindingRequest } from './binding-request.ts'
 import { commentDisposal } from './comment-disposal.ts'
 import { decisionReason } from './decision-reason.ts'
+import { districtOpinion } from './district-opinion.ts'
+import { establishmentDecision } from './establishment-decision.ts'
+import { establishmentProposal } from './establishment-proposal.ts'
+import { extension } from './extension.ts'
 import { formalityReview } from './formality-review.ts'
+import { hearingRequest } from './hearing-request.ts'
+import { initialReview } from './initial-review.ts'
+import { intendedAdverseNotice } from './intended-adverse-notice.ts'
 import { issueNotice } from './issue-notice.ts'
 import { legalReview } from './legal-review.ts'
 import { memberObjection } from './member-objection.ts'
@@ -20,20 +32,32 @@ import { noticeEnd } from './notice-end.ts'
 import { optionalRemark } from './optional-remark.ts'
 import { organisationRecord } from './organisation-record.ts'
 import { paperRecord } from './paper-record.ts'
+import { postponeVisit } from './postpone-visit.ts'
 import { problemReport } from './problem-report.ts'
 import { progressNote } from './progress-note.ts'
 import { publicNotice } from './public-notice.ts'
 import { receipt } from './receipt.ts'
+import { rectificationOrder } from './rectification-order.ts'
+import { rectificationReport } from './rectification-report.ts'
 import { recusalDecision } from './recusal-decision.ts'
 import { recusalDeclaration } from './recusal-declaration.ts'
+import { refusalOfAssessment } from './refusal-of-assessment.ts'
 import { refusalProposal } from './refusal-proposal.ts'
 import { returnReasons } from './return-reasons.ts'
 import { roleRequest } from './role-request.ts'
+import { samplingRecord } from './sampling-record.ts'
+import { scoring } from './scoring.ts'
+import { selfAssessment } from './self-assessment.ts'
 import { serveNotice } from './serve-notice.ts'
 import { serviceAddress } from './service-address.ts'
 import { sponsorLetter } from './sponsor-letter.ts'
+import { statementDefence } from './statement-defence.ts'
 import { statementRequest } from './statement-request.ts'
+import { supplementReply } from './supplement-reply.ts'
+import { supplementRequest } from './supplement-request.ts'
 import { taskStatement } from './task-statement.ts'
+import { taskStatementChange } from './task-statement-change.ts'
+import { visitNote } from './visit-note.ts'
 
 const declared = {
   'application-dossier': applicationDossier,
@@ -62,6 +86,30 @@ const declared = {
   receipt,
   'progress-note': progressNote,
   'service-address': serviceAddress,
+  'task-statement-change': taskStatementChange,
+  'visit-note': visitNote,
+  extension,
+  'acceptance-application': acceptanceApplication,
+  'self-assessment': selfAssessment,
+  'district-opinion': districtOpinion,
+  'initial-review': initialReview,
+  'supplement-request': supplementRequest,
+  'supplement-reply': supplementReply,
+  'refusal-of-assessment': refusalOfAssessment,
+  'assessment-schedule': assessmentSchedule,
+  'postpone-visit': postponeVisit,
+  attendance,
+  'sampling-record': samplingRecord,
+  scoring,
+  'assessee-opinion': assesseeOpinion,
+  'assessment-report': assessmentReport,
+  'rectification-order': rectificationOrder,
+  'rectification-report': rectificationReport,
+  'establishment-proposal': establishmentProposal,
+  'establishment-decision': establishmentDecision,
+  'intended-adverse-notice': intendedAdverseNotice,
+  'statement-defence': statementDefence,
+  'hearing-request': hearingRequest,
   'decision-reason': decisionReason,
   'optional-remark': optionalRemark,
   'paper-record': paperRecord,
