@@ -2,7 +2,7 @@ import { type DemoPerson, demoPeople } from '../../src/demo.ts'
 import type { RoleId } from '../../src/regulation/roles.ts'
 import { instantAt } from '../../src/regulation/time/civil-date.ts'
 import type { Click } from '../../src/sandbox/callbacks.ts'
-import type { ClickOutcome, Unreachable } from '../../src/sandbox/model.ts'
+import type { ClickOutcome, DeliveryReport, Unreachable } from '../../src/sandbox/model.ts'
 import { type World, wordsOf } from '../support/world.ts'
 
 /**
@@ -48,6 +48,13 @@ export interface Someone {
   files(): readonly { readonly name: string; readonly bytes: Uint8Array }[]
 }
 
+/** An event that was not taken within the platform's three seconds would be missed further on. */
+function heard(report: DeliveryReport | null): void {
+  if (report !== null && !report.delivered) {
+    throw new Error(`the assistant did not take the event: ${report.status} ${report.reason ?? ''}`)
+  }
+}
+
 /** Whoever has an open_id, through the stand-in. */
 export function someone(world: World, { openId, name }: Stranger): Someone {
   const driver = world.platform.platform
@@ -64,19 +71,19 @@ export function someone(world: World, { openId, name }: Stranger): Someone {
     openId,
     name,
     say: async (text) => {
-      await driver.sendText(openId, text)
+      heard((await driver.sendText(openId, text)).delivery)
       await world.settle()
     },
     enter: async () => {
-      await driver.enter(openId)
+      heard(await driver.enter(openId))
       await world.settle()
     },
     menu: async (key) => {
-      await driver.menu(openId, key)
+      heard(await driver.menu(openId, key))
       await world.settle()
     },
     send: async (fileName, bytes, kind = 'file') => {
-      await driver.sendFile(openId, fileName, bytes, kind)
+      heard((await driver.sendFile(openId, fileName, bytes, kind)).delivery)
       await world.settle()
     },
     press: async (label, form) => {

@@ -190,7 +190,10 @@ describe('somebody who cannot be reached', () => {
           .join(),
       ).toContain('申报书')
 
-      const number = /JC-2026-\d{4}/.exec(handler.card())?.[0] ?? ''
+      const number = await world.database.store.transact(async (tx) => {
+        const caseId = (await tx.drafts.find(draft))?.caseId ?? ''
+        return (await tx.cases.find(caseId))?.number ?? ''
+      })
       await driver.sendText(officer.openId, number)
       await until(world, () => officer.card().includes('代录'))
       await driver.use({ openId: officer.openId, messageId: officer.cardId(), component: '代录' })

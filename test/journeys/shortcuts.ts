@@ -104,12 +104,20 @@ export async function filed(
     messageId: handler.cardId(),
     rawValue: { do: 'submitDraft', draft, base: revision },
   })
-  if (pressed.words !== '已提交。') throw new Error(`not filed: ${pressed.words}`)
-  const file = await world.database.store.transact(async (tx) => {
-    const { caseId } = (await tx.drafts.find(draft)) ?? { caseId: '' }
-    return tx.cases.find(caseId)
-  })
-  return { id: file?.id ?? '', number: file?.number ?? '', draft }
+  const caseOf = () =>
+    world.database.store.transact(async (tx) => {
+      const { caseId } = (await tx.drafts.find(draft)) ?? { caseId: '' }
+      return tx.cases.find(caseId)
+    })
+  let file = await caseOf()
+  // On a slow machine the press is answered before it is done.
+  for (let look = 0; look < 200 && file?.state === 'draft'; look += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 25))
+    file = await caseOf()
+  }
+  if (file?.state !== 'sponsorReview') throw new Error(`not filed: ${pressed.words}`)
+  await world.settle()
+  return { id: file.id, number: file.number ?? '', draft }
 }
 
 /** The sponsor has sent its letter: it waits for a case officer. */
