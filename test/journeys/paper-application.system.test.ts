@@ -26,7 +26,7 @@ describe('an application on paper from somebody who never used the chat', () => 
       expect(world.as('handler').texts().at(-1)).toContain('由市局经办人办理')
 
       await officer.say('登记纸质申请')
-      await officer.press('登记并开始代录', {
+      await officer.press('登记纸质申请', {
         organisationName: '江州轻合金检验检测有限公司（虚构）',
         uscc: '91999999DEM000003C',
         organisationType: 'inspectionBody',

@@ -428,6 +428,15 @@ describe('whatever the JSON, it never throws', () => {
     fc.assert(fc.property(fc.jsonValue(), (json) => validateCard(json, known) !== null))
   })
 
+  it('an object whose own toString is data', () => {
+    const odd = { toString: 0 }
+    const button = { tag: 'button', name: odd, text: { tag: 'plain_text', content: '同意' } }
+    const body = (element: unknown) => ({ schema: '2.0', body: { elements: [element] } })
+    for (const json of [{ schema: odd }, body({ tag: odd }), body(button)]) {
+      expect(validateCard(json, known)).not.toBeNull()
+    }
+  })
+
   it('with anything in the place of a part of a good card', () => {
     const cards = [...good.map(([, json]) => json), formCard() as Json]
     const spoiled = fc.tuple(fc.constantFrom(...cards), fc.nat(), fc.jsonValue())

@@ -75,6 +75,24 @@ async function fillStep(
   }
 }
 
+/** Does an act that asks for one form: opens it, fills it as its steps go, and submits it. */
+export async function doAct(
+  actor: Actor,
+  label: string,
+  formId: string,
+  values: FormValues,
+): Promise<void> {
+  const form = formOf(formId)
+  await actor.press(label)
+  const [only, ...more] = form.steps
+  if (only !== undefined && more.length === 0 && only.manner === 'inputs') {
+    await actor.press(label, inputsFor(actor, form, only, values))
+    return
+  }
+  await fillForm(actor, formId, values, async () => undefined)
+  await actor.press(label)
+}
+
 /** Sends one PDF for every mandatory entry, named so that it is told where it belongs. */
 async function sendFiles(actor: Actor, form: Form, step: FormStep): Promise<void> {
   let sent = 0

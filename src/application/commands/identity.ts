@@ -20,7 +20,7 @@ const projections: Readonly<Record<string, Projection>> = {
   bindingConfirmed: bindToOrganisation,
   roleConfirmed: grantRole,
   bindingEnded: endRoles,
-  paperApplicationOpened: openPaperApplication,
+  paperApplicationTaken: openPaperApplication,
 }
 
 const text = (values: FormValues, field: string): string => {

@@ -108,9 +108,8 @@ function actionView(
 /** （拟建）before approval, （筹）in preparation; only an established center has no mark (第三条). */
 export function titleOf(file: CaseFile): string {
   const procedure = procedureOf(file.procedure)
-  return file.title === ''
-    ? procedure.title
-    : file.title + (stateOf(procedure, file.state).mark ?? '')
+  if (file.title === '') return procedure.title
+  return file.title + (stateOf(procedure, file.state).mark ?? procedure.mark ?? '')
 }
 
 function isMyTurn(turn: Turn, procedure: AnyProcedure, file: CaseFile): boolean {

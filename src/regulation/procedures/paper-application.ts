@@ -31,13 +31,13 @@ export const paperApplication = defineProcedure({
       next: '登记后由经办人代录申报材料，另一人核对确认。',
       on: {
         openPaperApplication: {
-          label: '登记并开始代录',
+          label: '登记纸质申请',
           style: 'primary',
           by: [],
           byOpener: true,
           to: 'opened',
           forms: ['organisation-record'],
-          event: 'paperApplicationOpened',
+          event: 'paperApplicationTaken',
           sentence: '登记了纸质申请',
           ground: ON_PAPER,
         },
