@@ -61,8 +61,13 @@ function rowsOf({ copyTo, printer }: Imprint, width: number, half: number): Tabl
     const text = `抄送：${copyTo.join('，')}。`
     // Further lines begin below the first name.
     const indent = { left: 4 * CHARACTER, hanging: 3 * CHARACTER, right: CHARACTER }
+    // Both rows stay on one page where the table does not hang at the bottom.
+    const keepNext = printer !== null
     rows.push(
-      new TableRow({ cantSplit: true, children: [cell(text, width, borders, { indent }, 2)] }),
+      new TableRow({
+        cantSplit: true,
+        children: [cell(text, width, borders, { indent, keepNext }, 2)],
+      }),
     )
   }
   if (printer !== null) {
@@ -89,6 +94,7 @@ function cell(
   options: {
     readonly indent: { left?: number; right?: number; hanging?: number }
     readonly alignment?: typeof AlignmentType.RIGHT
+    readonly keepNext?: boolean
   },
   columnSpan = 1,
 ): TableCell {

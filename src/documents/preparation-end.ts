@@ -37,7 +37,7 @@ export const END_ACTS: Readonly<Record<Ground['act'], ActWords>> = {
 }
 
 /** Said of every paper on the way there: the measures prescribe no steps (I-31). */
-export const FOR_LEGAL_REVIEW = '程序建议，请法制审核；《办法》未规定告知、陈述申辩和听证程序'
+export const FOR_LEGAL_REVIEW = '程序建议，请法制审核；《办法》未规定有关程序'
 
 /**
  * What happened, as blocks. Throws RangeError without an unfinished task, or for a score from 80 on:

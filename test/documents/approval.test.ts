@@ -3,17 +3,9 @@ import type { DocumentModel, FactsOf } from '../../src/application/documents-por
 import { compose } from '../../src/documents/compose.ts'
 import { DRAFT_MARK } from '../../src/documents/model.ts'
 import { ORDERS } from './orders.ts'
-import { textOf } from './text-of.ts'
+import { tableOf, textOf } from './text-of.ts'
 
 const NAME = '重庆市示例功率器件产业计量测试中心'
-
-function tableOf(model: DocumentModel, column: string) {
-  const table = model.blocks.find(
-    (block) => block.type === 'table' && block.columns.includes(column),
-  )
-  if (table?.type !== 'table') throw new Error(`no table with ${column}`)
-  return table
-}
 
 it.each(['G06', 'G12', 'G18'] as const)('%s is signed by hand, and says so', (kind) => {
   const model = compose(ORDERS[kind])

@@ -127,6 +127,13 @@ describe('the foot of an official document', () => {
     expect(xml).toContain('\u3000\u3000\u3000年\u3000\u3000月\u3000\u3000日印发')
   })
 
+  it('keeps both rows on one page', async () => {
+    const xml = afterSignature((await partsOf(compose(ORDERS.G09)))['word/document.xml'] ?? '')
+    const [copies, printer] = xml.match(/<w:tr>.*?<\/w:tr>/gs) ?? []
+    expect(copies).toContain('<w:keepNext/>')
+    expect(printer).not.toContain('<w:keepNext/>')
+  })
+
   it('names no printer in a letter', async () => {
     const facts = { ...ORDERS.G09.facts, documentForm: 'letter' as const }
     const xml = (await partsOf(compose({ kind: 'G09', facts })))['word/document.xml'] ?? ''
@@ -159,7 +166,10 @@ describe('tables', () => {
     expect(xml).not.toContain('landscape')
   })
 
-  it.each(['G05', 'G06', 'G08', 'G10', 'F1'] as const)('%s fill the width', async (kind) => {
+  it.each([
+    ...(['G05', 'G06', 'G08', 'G10', 'F1', 'G13', 'G17', 'G19', 'G20'] as const),
+    ...(['G20-sampling', 'G21', 'G24', 'G26', 'G27-record', 'G28'] as const),
+  ])('%s fill the width', async (kind) => {
     const xml = (await partsOf(compose(ORDERS[kind])))['word/document.xml'] ?? ''
     const grids = [...xml.matchAll(/<w:tblGrid>(.*?)<\/w:tblGrid>/g)].map((match) =>
       [...(match[1] ?? '').matchAll(/w:w="(\d+)"/g)].map((column) => Number(column[1])),
@@ -181,6 +191,17 @@ describe('tables', () => {
     expect(widths[2]).toBeGreaterThanOrEqual(4 * 240 + 160)
     expect(widths[1]).toBeGreaterThan(2 * (widths[2] ?? 0))
   })
+})
+
+it('leaves a score of two decimals on one line', async () => {
+  const xml = (await partsOf(compose(ORDERS.G20)))['word/document.xml'] ?? ''
+  const grids = [...xml.matchAll(/<w:tblGrid>(.*?)<\/w:tblGrid>/g)].map((match) =>
+    [...(match[1] ?? '').matchAll(/w:w="(\d+)"/g)].map((column) => Number(column[1])),
+  )
+  const scored = grids.filter((grid) => grid.length === 5)
+  expect(scored.length).toBe(3)
+  // Five half-width signs of 12 pt, the gaps Word may add, and the margins.
+  for (const grid of scored) expect(grid[3]).toBeGreaterThanOrEqual(5 * 120 + 160)
 })
 
 it('escapes what XML reserves, keeps line ends as paragraphs, drops control signs', async () => {

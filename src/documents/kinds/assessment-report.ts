@@ -55,10 +55,10 @@ export function composeAssessmentReport(facts: Facts): DocumentModel {
     templateStatus: TEMPLATE_STATUS,
     addressee: MUNICIPAL_BUREAU,
     blocks: [
-      { type: 'fields', items: overview(facts) },
       paragraph(
         `受贵局委派，考核组根据${MEASURES}第十八条、第十九条、第二十一条的规定，对${facts.applicant}承建的${preparationReference(facts)}进行了${roundName(facts)}考核，现将情况报告如下。`,
       ),
+      { type: 'fields', items: overview(facts) },
       ...numberedSections(sections(facts)),
       ...(facts.attachments.length > 0
         ? [{ type: 'attachments', titles: facts.attachments } satisfies DocumentBlock]

@@ -1,6 +1,6 @@
 import type { DocumentBlock, DocumentModel, FactsOf } from '../../application/documents-port.ts'
 import { docxName, MUNICIPAL_BUREAU, paragraph, signedByMark, TEMPLATE_STATUS } from '../model.ts'
-import { countedRows, preparationRows } from '../preparation-wording.ts'
+import { preparationRows } from '../preparation-wording.ts'
 
 type Facts = FactsOf<'G19'>
 type Role = Facts['expected'][number]['role']
@@ -86,8 +86,8 @@ function partyTable(facts: Facts, { title, roles, required }: (typeof PARTIES)[n
   const table: DocumentBlock = {
     type: 'table',
     title,
-    columns: ['序号', '姓名', '单位', '职务（职称）', '身份', '签名（手写）'],
-    rows: countedRows(all),
+    columns: ['姓名', '单位', '职务', '身份', '签名（手写）'],
+    rows: all,
     signing: true,
   }
   return [table]

@@ -93,8 +93,9 @@ function decisionBlocks(facts: Facts): DocumentBlock[] {
   const { verb } = END_ACTS[facts.ground.act]
   const name = nameInPreparation(facts.projectName)
   return [
+    paragraph(basisSentence(facts.ground.act)),
     paragraph(
-      `${basisSentence(facts.ground.act)}经研究，决定${verb}${name}的筹建资格。本决定送达后，你单位不得再以“${name}”的名义开展活动。`,
+      `据此，经研究，决定${verb}${name}的筹建资格。本决定送达后，你单位不得再以“${name}”的名义开展活动。`,
     ),
     paragraph('《办法》未限制重新申请。具备条件的，可以依照《办法》第九条的规定重新提出筹建申请。'),
   ]

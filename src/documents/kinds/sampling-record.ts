@@ -1,5 +1,6 @@
 import type { DocumentBlock, DocumentModel, FactsOf } from '../../application/documents-port.ts'
 import {
+  chineseNumber,
   docxName,
   MEASURES,
   MUNICIPAL_BUREAU,
@@ -71,10 +72,10 @@ function overview(facts: Facts) {
   ]
 }
 
-function populationTable({ title, items }: Facts['classes'][number]): DocumentBlock {
+function populationTable({ title, items }: Facts['classes'][number], index: number): DocumentBlock {
   return {
     type: 'table',
-    title,
+    title: `（${chineseNumber(index + 1)}）${title}`,
     columns: ['项目序号', '项目名称', '是否抽中'],
     rows: items.map((item) => [item.number, item.name, item.drawn ? '抽中' : '—']),
   }

@@ -61,11 +61,10 @@ function partTable(part: Facts['parts'][number]): DocumentBlock {
   return {
     type: 'table',
     title: part.title,
-    columns: ['序号', '考核内容', '依据', '满分', '得分', '评分说明'],
+    columns: ['序号', '考核内容', '满分', '得分', '评分说明'],
     rows: part.items.map((item) => [
       item.number,
-      item.content,
-      item.basis === '' ? '—' : item.basis,
+      item.basis === '' ? item.content : `${item.content}\n（${item.basis}）`,
       scoreText(hundredths(item.max)),
       item.score === null ? '' : scoreText(hundredths(item.score)),
       item.remark,

@@ -14,7 +14,7 @@ import { numbered, numberedSections, sentence } from '../wording.ts'
 type Facts = FactsOf<'G27-record'>
 
 const OCCASIONS = {
-  statement: { name: '陈述申辩笔录', presider: '询问人（听取人）' },
+  statement: { name: '陈述申辩笔录', presider: '听取人' },
   hearing: { name: '听证笔录', presider: '听证主持人' },
 } as const
 
