@@ -1,9 +1,10 @@
 import type { Browser, Page } from 'playwright-core'
+import type { Database } from '../../db/open.ts'
+import type { Log } from '../../src/application/log.ts'
 import { type Config, readConfig } from '../../src/config.ts'
 import { instantAt } from '../../src/regulation/time/civil-date.ts'
 import { type Sandbox, startSandbox } from '../../src/sandbox-mode.ts'
 import { openPage } from '../support/browser.ts'
-import { createDataDir, openTestDatabase, silentLog } from '../support/databases.ts'
 
 /** The sandbox as `npm start` brings it up, on ports of its own and with a story's own day. */
 export interface OpenedSandbox {
@@ -13,18 +14,27 @@ export interface OpenedSandbox {
   close(): Promise<void>
 }
 
-function configured(): Config {
-  const outcome = readConfig({ PORT: '0', SANDBOX_PORT: '0', DATA_DIR: createDataDir() })
+function configured(dataDir: string): Config {
+  const outcome = readConfig({ PORT: '0', SANDBOX_PORT: '0', DATA_DIR: dataDir })
   if (!outcome.ok) throw new Error(outcome.faults.join('\n'))
   return outcome.config
 }
 
-/** Starts it at 09:30 on 1 September 2026, a Tuesday; from then on time runs as it does. */
-export async function openSandbox(): Promise<OpenedSandbox> {
-  const database = await openTestDatabase('pglite')
+const silent: Log = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+}
+
+/**
+ * Starts it at 09:30 on 1 September 2026, a Tuesday; from then on time runs as it does.
+ * @param database migrated and empty; closed with the sandbox.
+ */
+export async function openSandbox(database: Database, dataDir: string): Promise<OpenedSandbox> {
   const begun = Date.now()
   const clock = () => instantAt('2026-09-01', '09:30') + (Date.now() - begun)
-  const sandbox = await startSandbox(configured(), database, silentLog, clock)
+  const sandbox = await startSandbox(configured(dataDir), database, silent, clock)
   return {
     sandbox,
     url: sandbox.platform.url,

@@ -5,9 +5,16 @@ import type { FormValues } from '../../src/regulation/form.ts'
 import { formOf } from '../../src/regulation/forms/all.ts'
 import { pdfSample } from '../files/samples.ts'
 import { browserForSuite, type OpenedPage, openPage, startBrowser } from '../support/browser.ts'
-import { fillWorkbook, setCell, typedSheets } from '../support/fill-workbook.ts'
+import { createDataDir, openTestDatabase } from '../support/databases.ts'
 import { sampleDossier, sampleTaskStatement } from '../support/sample-dossier.ts'
-import { answersOf, type PersonOnPage, sendFiles, sitDownAs } from './browser-person.ts'
+import {
+  answersOf,
+  type Filed,
+  fillStep,
+  sendBadWorkbook,
+  sendRepairedWorkbook,
+} from './browser-filing.ts'
+import { type PersonOnPage, sitDownAs } from './browser-person.ts'
 import { frozenScreen, type OpenedSandbox, openSandbox } from './browser-sandbox.ts'
 
 /**
@@ -18,7 +25,7 @@ import { frozenScreen, type OpenedSandbox, openSandbox } from './browser-sandbox
 const program = browserForSuite('the journey at the page')
 const people = demoPeople
 const dossier: FormValues = { ...sampleDossier, sponsor: people.sponsor.bodyName }
-const filed: Readonly<Record<string, FormValues>> = {
+const filed: Filed = {
   'application-dossier': dossier,
   'task-statement': sampleTaskStatement,
 }
@@ -30,7 +37,7 @@ describe.skipIf(program === null)('the journey at the page of the sandbox', () =
 
   beforeAll(async () => {
     browser = await startBrowser(program ?? '')
-    opened = await openSandbox()
+    opened = await openSandbox(await openTestDatabase('pglite'), createDataDir())
     const shown = [people.handler, people.sponsor, people.officer].map((one) => one.openId)
     desk = await openPage(browser, `${opened.url}/#${shown.join(',')}`, {
       width: 1900,
@@ -59,11 +66,11 @@ describe.skipIf(program === null)('the journey at the page of the sandbox', () =
     await aWrongCode(handler)
     for (const step of formOf('application-dossier').steps.slice(2)) {
       await handler.sees('申报书 · 第 ')
-      await oneStep(handler, 'application-dossier', step.id)
+      await fillStep(handler, { id: 'application-dossier', step }, filed, () => tables(handler))
     }
     for (const step of formOf('task-statement').steps) {
       await handler.sees('筹建任务书 · 第 ')
-      await oneStep(handler, 'task-statement', step.id)
+      await fillStep(handler, { id: 'task-statement', step }, filed, async () => undefined)
     }
     await handler.sees('核对申报书、筹建任务书')
     await handler.goOn('提交申请')
@@ -89,48 +96,9 @@ describe.skipIf(program === null)('the journey at the page of the sandbox', () =
     await handler.goOn('保存并下一步', { uscc: String(dossier['uscc']) })
   }
 
-  async function oneStep(handler: PersonOnPage, formId: string, stepId: string): Promise<void> {
-    const step = formOf(formId).steps.find((one) => one.id === stepId)
-    if (step === undefined) throw new Error(`no step ${stepId}`)
-    const values = filed[formId] ?? {}
-    switch (step.manner) {
-      case 'inputs':
-        await handler.goOn('保存并下一步', answersOf(formId, step, values))
-        return
-      case 'message':
-        await handler.say(String(values[step.fields[0] ?? '']))
-        await handler.sees('已收到，共')
-        await handler.goOn('保存并下一步')
-        return
-      case 'tables':
-        if (formId === 'application-dossier') await workbookWithABadCell(handler)
-        await handler.goOn('保存并下一步')
-        return
-      case 'files':
-        await handler.goOn((await sendFiles(handler, formId, step)) > 0 ? '下一步' : '保存并下一步')
-    }
-  }
-
-  /** The workbook comes back with a bad cell, is put right there, and comes back once more. */
-  async function workbookWithABadCell(handler: PersonOnPage): Promise<void> {
-    await handler.press('下载表格填写')
-    const sheets = typedSheets(filed)
-    sheets['计量标准'] = (sheets['计量标准'] ?? []).map((row, index) =>
-      index === 1 ? { ...row, validTo: '明年年底' } : row,
-    )
-    await handler.upload('填好的表格.xlsx', fillWorkbook(await handler.download('.xlsx'), sheets))
-    await handler.sees('表格中有 1 处未能读入，其余内容已保存')
-    await handler.sees('表“计量标准”第 5 行“有效期至”列')
-    const files = handler.column.locator('.message.other .bubble-file', { hasText: '.xlsx' })
-    await handler.press('下载表格填写')
-    await expect.poll(() => files.count()).toBe(2)
-    const again = await handler.download('.xlsx')
-    const cell = { row: 5, key: 'validTo', value: '2027-12-31' }
-    await handler.upload('改好的表格.xlsx', setCell(again, '计量标准', cell))
-    await expect
-      .poll(() => handler.card().textContent(), { timeout: 15_000 })
-      .not.toContain('未能读入')
-    await handler.sees('已填 2 行')
+  async function tables(handler: PersonOnPage): Promise<void> {
+    await sendBadWorkbook(handler, filed)
+    await sendRepairedWorkbook(handler)
   }
 
   /** The sponsor sends its letter; one officer takes the case over, another comes too late. */

@@ -83,11 +83,12 @@ export function Card(props: CardProps): VNode {
   const header = card['header']
   const body = obj(card, 'body')
   const width = str(obj(card, 'config'), 'width_mode') === 'compact' ? 'card-compact' : ''
+  // A new face is drawn anew: what was unfolded on the old one says nothing about it.
   return html`<${ElementTableContext.Provider} value=${COMPONENTS}>
     <${CardContext.Provider} value=${runtime}>
       <article ref=${article} tabindex="-1" class=${`card ${width}`} aria-busy=${runtime.locked}>
         ${isJson(header) ? html`<${CardHeader} json=${header} />` : null}
-        <div class="card-body" style=${flowStyle(body)}>
+        <div key=${props.revision} class="card-body" style=${flowStyle(body)}>
           <${Elements} list=${objs(body, 'elements')} path=${['body', 'elements']} />
         </div>
       </article>
