@@ -30,7 +30,7 @@ export function samplingRule(
 
 /** How the seed leads to the draw, in words for the record. */
 export const SAMPLING_METHOD =
-  '将“种子、类别、序号”依次连接后计算32位散列值，按散列值从小到大排列，取前若干项；以相同的种子、类别、项目顺序和比例重新计算，结果相同'
+  '将种子、类别和序号以空字符连接后计算32位散列值（FNV-1a，并作Murmur3终混），按散列值从小到大排列，取前若干项；以相同的种子、类别、项目顺序和比例重新计算，结果相同'
 
 const PRIME = 0x01000193
 const OFFSET = 0x811c9dc5

@@ -1,5 +1,6 @@
 import { citeText } from '../cite.ts'
 import type { FormValues } from '../form.ts'
+import { assessmentRefusalReasonsOf } from './refusal-of-assessment.ts'
 import { returnReasonsOf } from './return-reasons.ts'
 
 /**
@@ -10,14 +11,22 @@ export const SINGLE_REASONS = [
   ['decision-reason', 'reason'],
   ['refusal-proposal', 'grounds'],
   ['notice-correction', 'reason'],
+  ['task-statement-change', 'reason'],
+  ['extension', 'reason'],
+  ['district-opinion', 'reason'],
+  ['postpone-visit', 'reason'],
+  ['intended-adverse-notice', 'grounds'],
 ] as const
 
 /**
  * The reason that came with an act, for the event log: one line each for the itemised reasons of a
- * return (第十条), else the single reason. Null where none was asked for.
+ * return (第十条) or of a refusal of the assessment (第十八条第三款), else the single reason. Null where none was asked for.
  */
 export function reasonOf(input: Readonly<Record<string, FormValues>>): string | null {
-  const itemised = returnReasonsOf(input['return-reasons'] ?? {})
+  const itemised = [
+    ...returnReasonsOf(input['return-reasons'] ?? {}),
+    ...assessmentRefusalReasonsOf(input['refusal-of-assessment'] ?? {}),
+  ]
   if (itemised.length > 0) {
     return itemised
       .map(({ cite, reason }) => (cite === null ? reason : `${reason}（${citeText(cite)}）`))
