@@ -79,7 +79,7 @@ export interface FieldMeta {
 export type KnownSource =
   | `organisation.${'name' | 'uscc' | 'organisationType' | 'district' | 'address' | 'legalRepresentative'}`
   | `person.${'name' | 'phone'}`
-  | `case.${'approvalNumber' | 'taskStatementReceivedOn' | 'preparationEndsOn' | 'extendedMonths' | 'districtConsent'}`
+  | `case.${'approvalNumber' | 'taskStatementReceivedOn' | 'preparationEndsOn' | 'extendedMonths' | 'lateExtensionAllowed'}`
   | `form.${string}`
   | 'today'
 

@@ -198,6 +198,16 @@ describe('what is known already', () => {
     expect(prefill(forms['decision-reason'], sources)).toEqual({})
   })
 
+  it('comes from the case where the case established it', () => {
+    const established = { preparationEndsOn: '2026-10-02', extendedMonths: 0 }
+    const known = { ...sources, case: established }
+    expect(prefill(forms['extension'], known, { only: 'computed' })).toEqual(established)
+    expect(prefill(forms['extension'], sources, { only: 'computed' })).toEqual({})
+    expect(prefill(forms['extension'], { ...sources, case: null }, { only: 'computed' })).toEqual(
+      {},
+    )
+  })
+
   it('the task statement takes its basics from the dossier', () => {
     const filled = withComputed(
       forms['task-statement'],

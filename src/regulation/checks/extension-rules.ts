@@ -65,6 +65,11 @@ const requestedInWindow = rule('extension-window', '17.2', (values, context) => 
   // The last day rolls over a rest day; in between one is not late (periods.md R6, R12).
   const last = rollEnd(standardCalendar, context.interpretations, end)
   if (requested <= last) return beforeWindow(requested, end, context)
+  if (values['lateAllowed'] === true)
+    return warn(
+      'requestedOn',
+      `筹建期已于${formatDate(last)}届满，经市局审批人同意收取本申请（第十七条第二款；办法未规定期满后提出的情形）。可以提交。`,
+    )
   const way =
     readInterpretation(context.interpretations, 'EXT_LATE') === 'reject'
       ? '请联系经办人了解后续办理。'

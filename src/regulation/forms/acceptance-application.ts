@@ -109,8 +109,8 @@ export const acceptanceApplication = defineForm({
       title: '当地区县局是否同意',
       cite: '16',
       computed: true,
-      help: '由区县局出具意见后自动填写；未出具意见不视为同意',
-      known: 'case.districtConsent',
+      // Never carried into a draft: an earlier refusal would stand in the way of applying again.
+      help: '由区县局出具意见，申请单位不填；未出具意见不视为同意',
     }),
 
     selfScore: decimal({

@@ -1,5 +1,15 @@
 import { extensionRules } from '../checks/extension-rules.ts'
-import { choice, date, defineForm, files, longText, rows, text, wholeNumber } from '../form.ts'
+import {
+  choice,
+  date,
+  defineForm,
+  files,
+  longText,
+  rows,
+  text,
+  wholeNumber,
+  yesNo,
+} from '../form.ts'
 import { signerField } from './signature-fields.ts'
 import { referenceTemplate } from './template.ts'
 
@@ -92,6 +102,13 @@ export const extension = defineForm({
       help: '自动填写',
       known: 'case.extendedMonths',
     }),
+    lateAllowed: yesNo({
+      title: '是否经审批人同意逾期提出',
+      cite: '17.2',
+      computed: true,
+      help: '筹建期满后提出的，由市局审批人决定，自动填写',
+      known: 'case.lateExtensionAllowed',
+    }),
     signer: signerField('单位负责人', '延期申请由建设单位负责人签名（办法未规定格式）'),
     milestones,
     proof: files({
@@ -121,6 +138,7 @@ export const extension = defineForm({
         'requestedOn',
         'preparationEndsOn',
         'extendedMonths',
+        'lateAllowed',
       ],
     },
     { id: 'milestones', title: '工作安排', manner: 'tables', fields: ['milestones'] },

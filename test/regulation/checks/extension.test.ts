@@ -133,6 +133,15 @@ describe('its window', () => {
     ])
   })
 
+  it('stays open to whom the approver let in late (EXT_LATE)', () => {
+    const late = { requestedOn: '2026-10-09', lateAllowed: true }
+    expect(check(late)).toEqual({
+      ok: true,
+      found: [['extension-window', '17.2', 'warn', 'requestedOn']],
+    })
+    expect(check({ ...late, lateAllowed: false }).ok).toBe(false)
+  })
+
   it('shows the way to who is late', () => {
     const late = checkForm(
       forms.extension,

@@ -37,7 +37,7 @@ const NAMES: Readonly<Record<AcceptanceForm, string>> = {
   'task-statement-change': 'reason* signer* changes* proof',
   'visit-note': 'visitedOn* way* met needs* support photos',
   extension:
-    'months* reasonKind* reason* progress requestedOn* preparationEndsOn° extendedMonths° signer* milestones* proof* sealedRequest',
+    'months* reasonKind* reason* progress requestedOn* preparationEndsOn° extendedMonths° lateAllowed° signer* milestones* proof* sealedRequest',
   'acceptance-application':
     'centerName° applicantName° organisationType° approvalNumber° taskStatementReceivedOn° preparationEndsOn° extendedMonths° fillDate° districtConsent° selfScore* qualitySystemTrialFrom* contactName* contactPhone* signer* fundsPlanned fundsArrived governmentFunds talentDevelopment tasks* standards equipment verificationItems calibrationItems keyParameters projects outputs staff serviceCases workSummary* selfCheckReport* followUpPlan* trialRecords* taskEvidence specificationTexts specificationReviews measurementSpecificationTexts measurementSpecificationReviews measurementReports qualityCatalogue sealedApplication',
   'self-assessment': 'items* sheetVersion° total° summary* signer* scoredOn*',
@@ -172,6 +172,9 @@ describe('what the procedure reads', () => {
     expect(known('rectification-order', 'items')).toBe('form.assessment-report.problems')
     expect(known('rectification-report', 'items')).toBe('form.rectification-order.items')
     expect(known('extension', 'preparationEndsOn')).toBe('case.preparationEndsOn')
+    expect(known('extension', 'lateAllowed')).toBe('case.lateExtensionAllowed')
+    // An earlier refusal of the District Bureau does not stand in the way of applying again.
+    expect(known('acceptance-application', 'districtConsent')).toBeUndefined()
   })
 
   it('never shows the applicant’s own score beside the expert’s (I-44)', () => {
