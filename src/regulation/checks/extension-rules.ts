@@ -80,5 +80,21 @@ const requestedInWindow = rule('extension-window', '17.2', (values, context) => 
   )
 })
 
+const ADVISED_REASON = 100
+
+/** A short reason is told once the whole request is judged; a length is advice, it never blocks. */
+const reasonIsTold = rule('extension-reason', '17.2', (values, { complete }) => {
+  const length = [...textOf(values['reason'])].length
+  if (!complete || length === 0 || length >= ADVISED_REASON) return null
+  return warn(
+    'reason',
+    `特殊原因共${length}字，建议${ADVISED_REASON}字以上，写明事情经过和影响的任务，便于市局研究（第十七条第二款；字数为本系统建议）。可以补充，也可以直接提交。`,
+  )
+})
+
 /** The rules of the 延期验收申请 (F6). */
-export const extensionRules: readonly FormRule[] = [monthsWithinCap, requestedInWindow]
+export const extensionRules: readonly FormRule[] = [
+  monthsWithinCap,
+  requestedInWindow,
+  reasonIsTold,
+]

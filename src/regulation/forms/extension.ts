@@ -70,7 +70,6 @@ export const extension = defineForm({
       title: '不能按期完成的特殊原因',
       cite: '17.2',
       mandatory: true,
-      adviseLength: 100,
       help: '写明事情经过、影响哪些任务、为什么不能按期完成',
       placeholder: '主要设备因供应商停产改型，到货推迟至……',
     }),

@@ -22,9 +22,7 @@ function check(changes: FormValues = {}) {
   if ('refusedBecause' in outcome) throw new Error(outcome.refusedBecause)
   return {
     ok: outcome.ok,
-    found: outcome.findings
-      .filter((one) => one.rule !== 'advised-length')
-      .map(({ rule, cite, severity, field }) => [rule, cite, severity, field]),
+    found: outcome.findings.map(({ rule, cite, severity, field }) => [rule, cite, severity, field]),
   }
 }
 
@@ -35,9 +33,7 @@ function under(settings: FormValues, changes: FormValues) {
     forms.extension,
     { ...outside, ...changes },
     { at, complete: false, interpretations: parsed.set },
-  )
-    .filter((one) => one.rule !== 'advised-length')
-    .map(({ rule, severity }) => [rule, severity])
+  ).map(({ rule, severity }) => [rule, severity])
 }
 
 describe('an extension（第十七条第二款）', () => {
@@ -52,6 +48,15 @@ describe('an extension（第十七条第二款）', () => {
     })
   })
 
+  it('with a short reason is told so once it is whole', () => {
+    const judged = (reason: string) =>
+      checkForm(forms.extension, { reason }, { at, complete: true }).filter(
+        (one) => one.rule === 'extension-reason',
+      )
+    expect(judged('字'.repeat(99))).toMatchObject([{ severity: 'warn', field: 'reason' }])
+    expect(judged('字'.repeat(100))).toEqual([])
+  })
+
   it.each([1, 5, 6])('%d months pass', (months) => {
     expect(check({ months })).toEqual({ ok: true, found: [] })
   })
@@ -61,7 +66,6 @@ describe('an extension（第十七条第二款）', () => {
     expect(outcome).toMatchObject({
       ok: false,
       findings: [
-        { rule: 'advised-length', severity: 'warn' },
         {
           rule: 'extension-cap',
           cite: '17.2',
