@@ -8,6 +8,7 @@ import {
   type AnyState,
   type AnyTransition,
   citeOf,
+  formsOf,
   type GuardContext,
   stateOf,
   targetOf,
@@ -81,7 +82,8 @@ function nextFacts(
   }
   // What the applicant files is kept as a submission, what several give as records: not twice.
   const elsewhere = transition.submission === true || keep !== undefined
-  const nothing = Object.keys(context.input).length === 0
+  // Who did it is kept even when a form that may stay empty did: who reviewed may not sign.
+  const nothing = formsOf(transition).length === 0
   return {
     ...facts,
     submissions: facts.submissions + (transition.submission === true ? 1 : 0),

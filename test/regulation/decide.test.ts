@@ -2,10 +2,9 @@ import { describe, expect, it } from 'vitest'
 import type { Actor, CaseFile } from '../../src/regulation/case-file.ts'
 import { type Accepted, decide, type Terms } from '../../src/regulation/decide.ts'
 import type { FormValues } from '../../src/regulation/form.ts'
-import { formIds } from '../../src/regulation/forms/all.ts'
 import { defaultInterpretations } from '../../src/regulation/interpretations.ts'
 import { type AnyTransition, defineProcedure } from '../../src/regulation/procedure.ts'
-import { procedureOf } from '../../src/regulation/procedures/all.ts'
+import { procedureOf, procedures } from '../../src/regulation/procedures/all.ts'
 import { type RoleId, roleIds } from '../../src/regulation/roles.ts'
 import { PUBLIC, roleFor } from '../../src/regulation/standing.ts'
 import { addDays, instantAt } from '../../src/regulation/time/civil-date.ts'
@@ -495,10 +494,10 @@ function whoDoes(file: CaseFile, transition: AnyTransition): Actor {
 }
 
 it('every form that any procedure asks for is filled in by the samples', () => {
-  const unused = ['optional-remark']
-  expect(Object.keys(sampleForms()).sort()).toEqual(
-    formIds.filter((id) => !unused.includes(id)).sort(),
-  )
+  const mayStayEmpty = ['optional-remark']
+  const asked = Object.values(procedures).flatMap((procedure) => procedure.forms)
+  const filled = Object.keys(sampleForms())
+  for (const id of asked) expect([...filled, ...mayStayEmpty]).toContain(id)
 })
 
 it('statements are asked in the order of the declaration, after the forms', () => {
