@@ -1,5 +1,5 @@
 import type { ActionInput, CaseEvent, CaseFacts, CaseFile, KeptRecord } from './case-file.ts'
-import { armDeadlines } from './deadlines.ts'
+import { armDeadlines, isMeasurable } from './deadlines.ts'
 import type { Accepted } from './decide.ts'
 import type { FormValues } from './form.ts'
 import { reasonOf } from './forms/reasons.ts'
@@ -10,6 +10,7 @@ import {
   citeOf,
   formsOf,
   type GuardContext,
+  type StateDeadline,
   stateOf,
   targetOf,
 } from './procedure.ts'
@@ -140,7 +141,7 @@ function eventOf(
 
 /**
  * Entering a state arms its deadlines, leaving it disarms them; one that both name runs on, unless
- * the act begins it anew.
+ * the act begins it anew or leaves it without a day to count from.
  */
 function changeOfClocks(
   procedure: AnyProcedure,
@@ -152,11 +153,13 @@ function changeOfClocks(
   const before = stateOf(procedure, context.case.state).deadlines ?? {}
   const after = stateOf(procedure, to).deadlines ?? {}
   const anew = (kind: string): boolean => transition.rearm?.includes(kind) === true
+  const runsOn = (deadline: StateDeadline | undefined): boolean =>
+    deadline !== undefined && isMeasurable(deadline, facts, context.terms)
   const begins = Object.fromEntries(
     Object.entries(after).filter(([kind]) => anew(kind) || !Object.hasOwn(before, kind)),
   )
   return {
-    close: Object.keys(before).filter((kind) => anew(kind) || !Object.hasOwn(after, kind)),
+    close: Object.keys(before).filter((kind) => anew(kind) || !runsOn(after[kind])),
     arm: armDeadlines(begins, facts, context.now, context.terms),
   }
 }

@@ -41,6 +41,12 @@ export function armDeadlines(
   })
 }
 
+/** Whether a deadline has a day to count from under these facts: without one it does not run. */
+export function isMeasurable(deadline: StateDeadline, facts: CaseFacts, terms: Terms): boolean {
+  if ('on' in deadline) return deadline.on(facts, terms) !== null
+  return deadline.from === undefined || deadline.from(facts, terms) !== null
+}
+
 type Measured = Omit<ArmedDeadline, 'kind' | 'title' | 'rungs'>
 
 /** R13: the rungs before the date count back from the safe day for these, else from the last day. */
@@ -55,31 +61,61 @@ function measure(
   now: Instant,
   terms: Terms,
 ): Measured | null {
-  if ('target' in deadline) {
-    const target = internalTargets[deadline.target]
-    const start = deadline.from === undefined ? civilDateOf(now) : deadline.from(facts, terms)
-    if (start === null) return null
-    const { from, nominal, effective, safe, provisional, explanation } = workingDayTarget(
-      {
-        id: deadline.target,
-        ...target,
-        title: deadline.title,
-        trigger: deadline.trigger ?? target.trigger,
-        value: deadline.value?.(terms) ?? target.value,
-        ...(deadline.told === true ? { told: true } : {}),
-      },
-      start,
-      terms.calendar,
-    )
-    const cite = citeOf(deadline.ground)
-    const internal = deadline.told !== true
-    return { cite, internal, from, nominal, effective, safe, provisional, explanation }
-  }
+  if ('target' in deadline) return ofTarget(deadline, facts, now, terms)
+  if ('on' in deadline) return named(deadline, facts, now, terms)
+  return ofPeriod(deadline, facts, terms)
+}
+
+function ofTarget(
+  deadline: Extract<StateDeadline, { target: unknown }>,
+  facts: CaseFacts,
+  now: Instant,
+  terms: Terms,
+): Measured | null {
+  const target = internalTargets[deadline.target]
+  const start = deadline.from === undefined ? civilDateOf(now) : deadline.from(facts, terms)
+  if (start === null) return null
+  const told = deadline.told === true
+  const { from, nominal, effective, safe, provisional, explanation } = workingDayTarget(
+    {
+      id: deadline.target,
+      ...target,
+      title: deadline.title,
+      trigger: deadline.trigger ?? target.trigger,
+      value: deadline.value?.(facts, terms) ?? target.value,
+      ...(told ? { told } : {}),
+    },
+    start,
+    terms.calendar,
+  )
+  const cite = citeOf(deadline.ground)
+  return { cite, internal: !told, from, nominal, effective, safe, provisional, explanation }
+}
+
+function ofPeriod(
+  deadline: Extract<StateDeadline, { period: PeriodId }>,
+  facts: CaseFacts,
+  terms: Terms,
+): Measured | null {
   const from = deadline.from(facts, terms)
   if (from === null) return null
   const measured = periodOf(requestOf(deadline, from, facts, terms), terms)
   const resumed = afterStandstill(measured, deadline.stoodStill?.(facts) ?? 0, terms.calendar)
   return lengthened(resumed, deadline.until?.(facts) ?? null)
+}
+
+/** A day that was named is that day: the measures set none, and it is no target of ours either. */
+function named(
+  deadline: Extract<StateDeadline, { on: unknown }>,
+  facts: CaseFacts,
+  now: Instant,
+  terms: Terms,
+): Measured | null {
+  const day = deadline.on(facts, terms)
+  if (day === null) return null
+  const explanation = `${deadline.title}：${deadline.because}${formatDate(day)}（办法未规定）。`
+  const dates = { nominal: day, effective: day, safe: day, provisional: false, explanation }
+  return { cite: null, internal: false, from: civilDateOf(now), ...dates }
 }
 
 /** What a period is computed from, with what only some of them take. */
@@ -92,7 +128,7 @@ function requestOf(
   return {
     id: deadline.period,
     from,
-    months: deadline.months?.(facts) ?? undefined,
+    months: deadline.months?.(facts, terms) ?? undefined,
     received: deadline.received?.(facts, terms) ?? undefined,
     trigger: deadline.trigger?.(facts) ?? undefined,
   }
@@ -120,7 +156,16 @@ function periodOf(request: PeriodRequest, terms: Terms): Measured {
   const outcome = computePeriod(request, terms.calendar, terms.interpretations)
   if (!outcome.ok) throw new Error(`period ${request.id} from ${from}: ${outcome.because}`)
   const { cite, nominal, effective, safe, provisional, explanation } = outcome.period
-  return { cite, internal: false, from: outcome.period.from, nominal, effective, safe, provisional, explanation }
+  return {
+    cite,
+    internal: false,
+    from: outcome.period.from,
+    nominal,
+    effective,
+    safe,
+    provisional,
+    explanation,
+  }
 }
 
 /** The hour at which reminders go out (regulation/periods.md R13). */

@@ -83,8 +83,15 @@ export const DEFAULT_SETTINGS: Settings = { headConfirmsFormalityReview: true }
 export type Target<S extends string, G extends string> =
   | S
   | { readonly setting: keyof Settings; readonly on: S; readonly off: S }
-  | { readonly statement: G; readonly holds: S; readonly otherwise: S }
+  | { readonly statement: G; readonly holds: S; readonly otherwise: S | Fork<S, G> }
   | { readonly form: string; readonly answer: string; readonly to: Readonly<Record<string, S>> }
+
+/** Where a statement that does not hold leads to a second one, which decides. */
+export interface Fork<S extends string, G extends string> {
+  readonly statement: G
+  readonly holds: S
+  readonly otherwise: S
+}
 
 /** What a submission says about the case itself. */
 export interface CaseIdentity {
@@ -158,7 +165,7 @@ export type Measure =
       /** The day that it is counted from, where that is not the day on which it is armed. */
       readonly from?: PeriodStart
       /** How much, where a reading of the measures says so instead of the target. */
-      readonly value?: (terms: Terms) => number
+      readonly value?: (facts: CaseFacts, terms: Terms) => number
       /** The bureau gave it to the party in writing: then the party is shown it too. */
       readonly told?: true
     }
@@ -168,13 +175,19 @@ export type Measure =
       /** A later last day that the bureau set: a minimum may only be lengthened (R10). */
       readonly until?: (facts: CaseFacts) => CivilDate | null
       /** For the periods that the bureau sets within a cap: how many months (第十七条, 第二十二条). */
-      readonly months?: (facts: CaseFacts) => number | null
+      readonly months?: (facts: CaseFacts, terms: Terms) => number | null
       /** When the papers were received, for the periods of 第十八条: their safe day rests on it. */
       readonly received?: PeriodStart
       /** What it is counted from in words, where that is not what the measures name. */
       readonly trigger?: (facts: CaseFacts) => string | null
       /** Working days for which it stood still (I-55). */
       readonly stoodStill?: (facts: CaseFacts) => number
+    }
+  | {
+      /** A day that the bureau named to the party in writing, or arranged with it. */
+      readonly on: PeriodStart
+      /** Why it is that day, for the sentence: 补正通知书要求. */
+      readonly because: string
     }
 
 /** How long a state may last. */
@@ -306,7 +319,28 @@ export function targetOf(
   if (typeof to === 'string') return to
   if ('setting' in to) return settings[to.setting] ? to.on : to.off
   if ('answer' in to) return answeredState(to, context)
-  return guardOf(procedure, to.statement)(context) === null ? to.holds : to.otherwise
+  const holds = (statement: string) => guardOf(procedure, statement)(context) === null
+  if (holds(to.statement)) return to.holds
+  const { otherwise } = to
+  if (typeof otherwise === 'string') return otherwise
+  return holds(otherwise.statement) ? otherwise.holds : otherwise.otherwise
+}
+
+/** Every state that a transition can lead to, under any setting, answer and whatever holds. */
+export function targetsOf({ to }: AnyTransition): readonly string[] {
+  if (typeof to === 'string') return [to]
+  if ('setting' in to) return [to.on, to.off]
+  if ('answer' in to) return Object.values(to.to)
+  const { otherwise } = to
+  return typeof otherwise === 'string'
+    ? [to.holds, otherwise]
+    : [to.holds, otherwise.holds, otherwise.otherwise]
+}
+
+/** Every statement that decides where a transition leads. */
+export function statementsOf({ to }: AnyTransition): readonly string[] {
+  if (typeof to === 'string' || !('statement' in to)) return []
+  return typeof to.otherwise === 'string' ? [to.statement] : [to.statement, to.otherwise.statement]
 }
 
 /** The state that an answer leads to. The form was checked, so an answer without one is a defect. */

@@ -1,49 +1,21 @@
-import type { KeptRecord, PanelSeat } from '../case-file.ts'
+import type { PanelSeat } from '../case-file.ts'
 import { readInterpretation } from '../interpretations.ts'
 import { limitAt } from '../limits.ts'
 import type { Change, Guard, GuardContext, Refusal } from '../procedure.ts'
+import {
+  actingSeat,
+  comparable,
+  isFrom,
+  recordsOf,
+  seatsIn,
+  sittingIn,
+  text,
+} from './panel-seats.ts'
 
 /**
  * The expert panel: who sits, who declared, who signed. The measures say only that there is one
  * (第十条, 第十八条第二款); recusal and majority are readings (RECUSAL, PANEL_CONCLUSION).
  */
-
-const text = (value: unknown): string => (typeof value === 'string' ? value.trim() : '')
-
-/** A name as two of them are compared: spaces inside 「张 三」 do not make another person. */
-const comparable = (value: unknown): string => text(value).replaceAll(/\s/gu, '')
-
-/** The rows of the form as seats. The program has filled in who of them is in the chat. */
-function seatsIn(context: GuardContext): readonly PanelSeat[] {
-  const rows = context.input['appraisal-panel']?.['experts']
-  if (!Array.isArray(rows)) return []
-  return rows.map((row: Readonly<Record<string, unknown>>) => ({
-    openId: text(row['openId']) === '' ? null : text(row['openId']),
-    name: text(row['name']),
-    employer: text(row['employer']),
-    speciality: text(row['speciality']),
-    lead: row['lead'] === true,
-    standing: 'sitting',
-  }))
-}
-
-const sittingIn = ({ case: file }: GuardContext): readonly PanelSeat[] =>
-  file.facts.panel.filter((seat) => seat.standing === 'sitting')
-
-const recordsOf = ({ case: file }: GuardContext, kind: string): readonly KeptRecord[] =>
-  file.facts.records[kind] ?? []
-
-/** The seat that acts: by the person in the chat, or by the name on the paper (代录). */
-function actingSeat(context: GuardContext): PanelSeat | null {
-  const { actor, onBehalfOf } = context
-  const seats = sittingIn(context)
-  if (onBehalfOf === null) return seats.find((seat) => seat.openId === actor.openId) ?? null
-  return seats.find((seat) => comparable(seat.name) === comparable(onBehalfOf)) ?? null
-}
-
-/** Whether a record was given by the holder of a seat, in the chat or on paper. */
-const isFrom = (seat: PanelSeat, record: KeptRecord): boolean =>
-  record.by === '' ? comparable(record.byName) === comparable(seat.name) : record.by === seat.openId
 
 /**
  * Names the panel anew. Who was recused stays known; what an earlier panel declared and signed is

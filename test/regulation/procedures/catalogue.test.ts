@@ -11,6 +11,8 @@ import {
   formsOf,
   type Ground,
   stateOf,
+  statementsOf,
+  targetsOf,
 } from '../../../src/regulation/procedure.ts'
 import { procedureOf, procedures } from '../../../src/regulation/procedures/all.ts'
 import { isBureauRole, isRoleId, type RoleId, roleIds } from '../../../src/regulation/roles.ts'
@@ -30,13 +32,6 @@ const actsOf = (procedure: AnyProcedure): readonly Act[] =>
   statesOf(procedure).flatMap(([state, { on }]) =>
     Object.entries(on).map(([action, transition]) => ({ state, action, transition })),
   )
-
-/** Every state that a transition can lead to, under any setting and whatever holds. */
-function targetsOf({ to }: AnyTransition): readonly string[] {
-  if (typeof to === 'string') return [to]
-  if ('setting' in to) return [to.on, to.off]
-  return 'answer' in to ? Object.values(to.to) : [to.holds, to.otherwise]
-}
 
 function reachable(procedure: AnyProcedure): ReadonlySet<string> {
   const found = new Set([procedure.start])
@@ -151,10 +146,7 @@ describe.each(Object.values(procedures))('$id', (procedure) => {
 
   it('uses every guard, form and document that it names, and no others', () => {
     const acts = actsOf(procedure).map(({ transition }) => transition)
-    const guards = acts.flatMap(({ to, when }) => [
-      ...(when ?? []),
-      ...(typeof to === 'object' && 'statement' in to ? [to.statement] : []),
-    ])
+    const guards = acts.flatMap((act) => [...(act.when ?? []), ...statementsOf(act)])
     const documents = [
       ...acts.flatMap((act) => act.documents ?? []),
       ...statesOf(procedure).flatMap(([, state]) => state.documents ?? []),
