@@ -40,19 +40,30 @@ function lastDay(publishedOn: CivilDate, days: number, terms: Terms): CivilDate 
   return laterOf(effective, longer)
 }
 
-/** The publication that an act brings, first or corrected; null where it is neither. */
-function publicationIn({ input, terms }: GuardContext) {
-  const values: FormValues = input['public-notice'] ?? input['notice-correction'] ?? {}
+/** The form of a publication, first or corrected. */
+const noticeForm = ({ input }: GuardContext): FormValues =>
+  input['public-notice'] ?? input['notice-correction'] ?? {}
+
+/** When it was published; null where the act publishes nothing. */
+function publishedWhen(context: GuardContext) {
+  const values = noticeForm(context)
   const publishedOn = dayOf(values, 'publishedOn')
   if (publishedOn === null) return null
+  return { publishedOn, publishedAt: instantAt(publishedOn, textOf(values, 'publishedTime') ?? '') }
+}
+
+/** The publication that an act brings; null where it brings none. */
+function publicationIn(context: GuardContext) {
+  const values = noticeForm(context)
+  const when = publishedWhen(context)
+  if (when === null) return null
   const days = typeof values['days'] === 'number' ? values['days'] : 0
   return {
     text: textOf(values, 'noticeText') ?? '',
     websiteAddress: textOf(values, 'websiteAddress') ?? '',
-    publishedOn,
-    publishedAt: instantAt(publishedOn, textOf(values, 'publishedTime') ?? ''),
+    ...when,
     days,
-    endsOn: lastDay(publishedOn, days, terms),
+    endsOn: lastDay(when.publishedOn, days, context.terms),
     contact: textOf(values, 'contact') ?? '',
   }
 }
@@ -91,7 +102,7 @@ export const endsOn = (facts: CaseFacts): CivilDate | null => facts.publicNotice
 /** What is registered was published: not later today, and not before the measures were in force. */
 export const noticeIsPublished: Guard = (context) => {
   const { case: file, now } = context
-  const publication = publicationIn(context)
+  const publication = publishedWhen(context)
   if (publication === null) return null
   if (publication.publishedAt > now) {
     return {
@@ -129,7 +140,7 @@ export const noticeIsNotShortened: Guard = (context) => {
 /** After a new appraisal there is a new notice, published after the earlier one ended. */
 export const noticeIsNew: Guard = (context) => {
   const endedAt = context.case.facts.publicNotice?.endedAt ?? null
-  const publication = publicationIn(context)
+  const publication = publishedWhen(context)
   if (endedAt === null || publication === null || publication.publishedAt > endedAt) return null
   return {
     because: `所填发布时间早于上一次公示结束的时间（${formatDate(civilDateOf(endedAt))}）。重新论证后须重新公示，请核对。`,
