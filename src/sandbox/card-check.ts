@@ -83,7 +83,9 @@ export function shownValue(value: unknown): string {
 /** Refuses the card. */
 export function reject(code: number, path: string, message: string, value?: unknown): never {
   throw new CardRejected(
-    value === undefined ? { code, path, message } : { code, path, message, value: shownValue(value) },
+    value === undefined
+      ? { code, path, message }
+      : { code, path, message, value: shownValue(value) },
   )
 }
 

@@ -10,8 +10,8 @@ import {
   citeOf,
   formsOf,
   type Ground,
-  stateOf,
   statementsOf,
+  stateOf,
   targetsOf,
 } from '../../../src/regulation/procedure.ts'
 import { procedureOf, procedures } from '../../../src/regulation/procedures/all.ts'
