@@ -19,6 +19,8 @@ import {
 export interface Doing {
   readonly now?: Instant
   readonly terms?: Terms
+  /** No form at all, not even an empty one. */
+  readonly withoutForms?: true
   /** Answers that differ from the sample's, by form. */
   readonly forms?: Readonly<Record<string, FormValues>>
 }
@@ -27,8 +29,9 @@ export interface Doing {
 export function inputOn(
   file: CaseFile,
   action: string,
-  { now = NOW, forms = {} }: Doing,
+  { now = NOW, forms = {}, withoutForms }: Doing,
 ): Readonly<Record<string, FormValues>> {
+  if (withoutForms === true) return {}
   const whole = inputFor(procedureOf(file.procedure), action, civilDateOf(now))
   return Object.fromEntries(
     Object.entries(whole).map(([id, values]) => [id, { ...values, ...forms[id] }]),
