@@ -14,6 +14,9 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/**/*.system.test.ts'],
           env: { TZ: 'America/New_York' },
+          // Pure work: no process is left idle, also on a machine of two.
+          maxWorkers: '100%',
+          testTimeout: 20_000,
         },
       },
       {
