@@ -28,6 +28,9 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 90_000,
           maxWorkers: 2,
+          // After the pure tests: vitest refuses two projects of one group with unequal workers,
+          // and on a machine of more than two processors they are unequal.
+          sequence: { groupOrder: 1 },
         },
       },
     ],
