@@ -123,6 +123,22 @@ describe('another number than three to five (PANEL_SIZE)', () => {
     expect(agreed.notify).toContain('panelMember')
   })
 
+  it('six are too many without the approver, five and three are not', () => {
+    const more = (count: number): readonly FormValues[] => [
+      ...rows,
+      ...Array.from({ length: count - rows.length }, (_, n) => ({
+        ...rows[2],
+        id: `r${n + 4}`,
+        name: `专家${n}`,
+      })),
+    ]
+    const state = (count: number) => {
+      const outcome = appoint(more(count), preparation, reason)
+      return outcome.outcome === 'accepted' ? outcome.next.state : outcome.because
+    }
+    expect([3, 5, 6].map(state)).toEqual(['panelForming', 'panelForming', 'panelProposed'])
+  })
+
   it('the approver is not who proposed, and may send it back', () => {
     const file = caseIn(application, 'panelProposed')
     const both = person('person-caseOfficer', atSampleCase('approver'))
@@ -249,6 +265,13 @@ describe('the applicant objects, the bureau decides', () => {
     expect(because(act(meeting.next, 'concludeAppraisal', lead))).toMatch(/还没有决定/)
   })
 
+  it('a new objection after the decision is decided anew', () => {
+    const decided = decide(objected, MEMBER, 'stays')
+    if (decided.outcome === 'refused') throw new Error(decided.because)
+    const again = done(decided.next, 'objectToMember', 'applicantResponsible', { now: NOW + 1 })
+    expect(because(act(again.next, 'openAppraisal', 'caseOfficer'))).toMatch(/还没有决定/)
+  })
+
   it('not upheld, the panel stays and goes on', () => {
     const outcome = decide(objected, MEMBER, 'stays')
     if (outcome.outcome === 'refused') throw new Error(outcome.because)
@@ -346,7 +369,8 @@ describe('signed opinions and the conclusion (第十条; PANEL_CONCLUSION)', () 
       panel: split.facts.panel.filter((seat) => seat.openId !== null),
     })
     for (const conclusion of ['recommended', 'notRecommended']) {
-      expect(conclude(file, conclusion).outcome).toBe('refused')
+      const outcome = conclude(file, conclusion, { votesFor: 1, votesAgainst: 0 })
+      expect(because(outcome)).toMatch(/为1人，未过半数（共2人）/)
     }
   })
 
@@ -357,7 +381,8 @@ describe('signed opinions and the conclusion (第十条; PANEL_CONCLUSION)', () 
       [M, 'recommended'],
       [null, 'notRecommended'],
     ])
-    expect(conclude(file, 'recommended', {}, rests).outcome).toBe('refused')
+    const forged = conclude(file, 'recommended', { votesFor: 2, votesAgainst: 0 }, rests)
+    expect(because(forged)).toMatch(/为2人，未达到全体一致（共3人）/)
     const all = votes([
       [L, 'recommended'],
       [M, 'recommended'],
@@ -387,6 +412,17 @@ describe('signed opinions and the conclusion (第十条; PANEL_CONCLUSION)', () 
       ['person-recused', 'notRecommended'],
     ])
     expect(because(conclude(file, 'recommended'))).toBe('')
+  })
+
+  it('of two namesakes in the chat each signs for themselves', () => {
+    const file = caseIn(application, 'appraisal')
+    const panel = file.facts.panel.map((seat) =>
+      seat.name === MEMBER ? { ...seat, name: LEAD } : seat,
+    )
+    const opinion = kept(L, 'appraisal-opinion', { conclusion: 'recommended' })
+    const namesakes = withFacts(file, { panel, records: { opinions: [opinion] } })
+    expect(because(act(namesakes, 'giveOpinion', lead))).toMatch(/已经签署/)
+    expect(act(namesakes, 'giveOpinion', member).outcome).toBe('accepted')
   })
 
   it('each member signs once', () => {
