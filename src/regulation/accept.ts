@@ -153,14 +153,15 @@ function changeOfClocks(
   const before = stateOf(procedure, context.case.state).deadlines ?? {}
   const after = stateOf(procedure, to).deadlines ?? {}
   const anew = (kind: string): boolean => transition.rearm?.includes(kind) === true
-  const runsOn = (deadline: StateDeadline | undefined): boolean =>
-    deadline !== undefined && isMeasurable(deadline, facts, context.terms)
-  const begins = Object.fromEntries(
-    Object.entries(after).filter(([kind]) => anew(kind) || !Object.hasOwn(before, kind)),
-  )
+  const runs = (deadline: StateDeadline | undefined, under: CaseFacts): boolean =>
+    deadline !== undefined && isMeasurable(deadline, under, context.terms)
+  const ran = (kind: string): boolean => runs(before[kind], context.case.facts)
+  const begins = Object.entries(after).filter(([kind]) => anew(kind) || !ran(kind))
   return {
-    close: Object.keys(before).filter((kind) => anew(kind) || !runsOn(after[kind])),
-    arm: armDeadlines(begins, facts, context.now, context.terms),
+    close: Object.keys(before).filter(
+      (kind) => ran(kind) && (anew(kind) || !runs(after[kind], facts)),
+    ),
+    arm: armDeadlines(Object.fromEntries(begins), facts, context.now, context.terms),
   }
 }
 

@@ -91,7 +91,7 @@ describe('dates of what is armed', () => {
     for (const procedure of Object.values(procedures)) {
       for (const state of Object.values(procedure.states)) {
         for (const [kind, one] of Object.entries(state.deadlines ?? {})) {
-          if (!('target' in one) || one.from !== undefined) continue
+          if (!('target' in one) || one.from !== undefined || one.told === true) continue
           for (const day of days) {
             const now = instantAt(day, '16:20')
             const [armed] = armDeadlines({ [kind]: one }, NO_FACTS, now, TERMS)

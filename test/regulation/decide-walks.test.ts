@@ -22,6 +22,7 @@ import {
   elsewhere,
   holder,
   inputFor,
+  isOfAcceptance,
   NOW,
   opener,
   person,
@@ -289,7 +290,7 @@ interface Books {
 
 /** A walk begins at the start, or anywhere on the way with what a case there has. */
 function begin(procedure: AnyProcedure, at: number): Books {
-  const states = Object.keys(procedure.states)
+  const states = Object.keys(procedure.states).filter((state) => !isOfAcceptance(state))
   // Often with the panel, where several people must do their part before a case goes on.
   const from = [
     procedure.start,
@@ -325,7 +326,6 @@ const ADVERSE = [
   'refusalDecided',
   'refusalIssued',
   'notApproved',
-  'preparationGivenUp',
   'left',
 ]
 /** States that a proposal waits in. */
@@ -446,7 +446,7 @@ function checkApplication(before: CaseFile, command: Command, next: CaseFile, no
     assert.equal(facts.receivedOn >= String(issued), true)
     assert.equal(facts.receivedOn <= civilDateOf(now), true)
   }
-  assert.equal(facts.receivedOn !== null, ['preparing', 'preparationGivenUp'].includes(next.state))
+  assert.equal(facts.receivedOn !== null, next.state === 'preparing')
 }
 
 const kept = (facts: CaseFacts): number =>
@@ -553,12 +553,14 @@ it(`${WALKS} walks of ${STEPS} steps over all procedures break no promise`, {
           if (books.file.state !== from) visited.add(`${id} ${books.file.state}`)
           if (outcome.outcome === 'accepted') kinds.add(`${command.kind} ${outcome.event.type}`)
           expect(books.file.version).toBe(FIRST_VERSION + books.accepted)
-          // An ended case has been knocked at once more; then the walk goes on with a new one.
-          if (stateOf(procedure, from).final === true) books = begin(procedure, one.pick)
+          // An ended case has been knocked at once more; then the walk goes on with a new one. What
+          // follows the receipt of the task statement has walks of its own.
+          const ended = stateOf(procedure, from).final === true
+          if (ended || isOfAcceptance(books.file.state)) books = begin(procedure, one.pick)
         }
       },
     ),
-    { numRuns: WALKS, seed: 20240506, endOnFailure: true },
+    { numRuns: WALKS, seed: 20240509, endOnFailure: true },
   )
 })
 
@@ -569,6 +571,7 @@ it('and they were real walks: 100 000 steps and more, into every state, by every
   const states = Object.values(procedures).flatMap((procedure) =>
     Object.keys(procedure.states)
       .filter((state) => state !== procedure.start || leadsTo(procedure, state))
+      .filter((state) => state === 'preparing' || !isOfAcceptance(state))
       .map((state) => `${procedure.id} ${state}`),
   )
   expect([...visited].sort()).toEqual(states.sort())

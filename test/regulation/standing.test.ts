@@ -131,6 +131,14 @@ describe('who may see a case', () => {
   )
 })
 
+/** What is weighed inside, and the state that those outside still see. */
+const behind = (shown: string, ...inside: readonly string[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(inside.map((state) => [state, shown]))
+
+/** After the party was heard, until the decision is issued. */
+const decided = (act: string) =>
+  behind(`${act}Study`, ...['HeadReview', 'LegalReview', 'Approval', 'Decided'].map((n) => act + n))
+
 describe('what a person is shown', () => {
   /** Written from practice.md 「A decision is not yet an act」. */
   const hidden: Readonly<Record<string, string>> = {
@@ -142,6 +150,24 @@ describe('what a person is shown', () => {
     approverDecision: 'decision',
     approvalDecided: 'decision',
     refusalDecided: 'decision',
+    ...behind('taskChangeReview', 'taskChangeHeadReview', 'taskChangeLegalReview'),
+    ...behind('taskChangeReview', 'taskChangeApproval', 'taskChangeGranted', 'taskChangeRefused'),
+    ...behind('extensionReview', 'extensionHeadReview', 'extensionLegalReview'),
+    ...behind('extensionReview', 'extensionApproval', 'extensionGranted', 'extensionRefused'),
+    ...behind('initialReview', 'conformityProposed', 'supplementProposed', 'supplementDecided'),
+    ...behind('initialReview', 'refusalHeadReview', 'refusalLegalReview', 'refusalApproval'),
+    ...behind('initialReview', 'refusalToBeIssued'),
+    ...behind('rectificationWanted', 'threeMonthsHeadReview', 'threeMonthsLegalReview'),
+    ...behind('rectificationWanted', 'threeMonthsApproval', 'threeMonthsToBeIssued'),
+    ...behind('failed', 'orderHeadReview', 'orderLegalReview', 'orderApproval', 'orderToBeIssued'),
+    ...behind('study', 'establishmentHeadReview', 'establishmentLegalReview'),
+    ...behind('study', 'establishmentApproval', 'establishmentDecided'),
+    ...behind('study', 'nonEstablishmentStart', 'nonEstablishmentNotice'),
+    ...behind('overdue', 'cancellationStart', 'cancellationNotice'),
+    ...behind('revocationProposed', 'revocationStart', 'revocationNotice'),
+    ...decided('cancellation'),
+    ...decided('revocation'),
+    ...decided('nonEstablishment'),
   }
 
   it.each(Object.keys(application.states))('%s', (state) => {

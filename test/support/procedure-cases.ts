@@ -14,8 +14,10 @@ import type { Terms } from '../../src/regulation/decide.ts'
 import type { FormValues } from '../../src/regulation/form.ts'
 import { defaultInterpretations } from '../../src/regulation/interpretations.ts'
 import { type AnyProcedure, DEFAULT_SETTINGS } from '../../src/regulation/procedure.ts'
+import { acceptanceStates } from '../../src/regulation/procedures/acceptance.ts'
 import type { RoleId } from '../../src/regulation/roles.ts'
 import { type CivilDate, type Instant, instantAt } from '../../src/regulation/time/civil-date.ts'
+import { acceptanceFormsOn } from './acceptance-forms.ts'
 import { preparationFormsOn, preparationSamples } from './preparation-forms.ts'
 import { SAMPLE_DAY, sampleDossier, sampleFile, sampleTaskStatement } from './sample-dossier.ts'
 
@@ -40,6 +42,15 @@ const EXPERTS = [
   { id: 'r2', openId: 'person-panelMember', name: '人员person-panelMember', lead: false },
   { id: 'r3', openId: null, name: PAPER_EXPERT, lead: false },
 ].map((row) => ({ ...row, employer: '某某计量研究院（虚构）', speciality: '电池测量' }))
+
+const acceptanceByDay = new Map<CivilDate, Readonly<Record<string, FormValues>>>()
+
+/** The forms after the receipt, made once a day: walks ask for them at every step. */
+function acceptanceOn(day: CivilDate): Readonly<Record<string, FormValues>> {
+  const known = acceptanceByDay.get(day) ?? acceptanceFormsOn(day)
+  acceptanceByDay.set(day, known)
+  return known
+}
 
 /**
  * A filled-in form of every kind that an act asks for, valid on the given day. The notice was
@@ -71,6 +82,7 @@ export function sampleForms(day: CivilDate = SAMPLE_DAY): Readonly<Record<string
     'progress-note': { period: '2026年第三季度', done: '已建成测量装置（虚构）' },
     'application-dossier': sampleDossier,
     'task-statement': sampleTaskStatement,
+    ...acceptanceOn(day),
     'sponsor-letter': {
       issuingBody: BODY,
       documentNumber: '沙府函〔2026〕12号',
@@ -355,7 +367,7 @@ function inputsIn(procedure: AnyProcedure, state: string): CaseFacts['inputs'] {
           ...given('passLegalReview', 'person-legalReviewer', 'legal-review'),
         }
       : {}),
-    ...(state === 'approvedAwaitingReceipt' || state === 'preparing'
+    ...(state === 'approvedAwaitingReceipt' || isOfAcceptance(state)
       ? given('issueApproval', 'person-office', 'issue-notice')
       : {}),
     ...(state === 'refusalIssued' ? given('issueRefusal', 'person-office', 'issue-notice') : {}),
@@ -379,6 +391,9 @@ function recordsIn(state: string): CaseFacts['records'] {
   return state === 'publicNotice' ? { ...opinionRecords, comments } : commentRecords
 }
 
+/** Whether a state lies after the receipt of the task statement: its cases are in `acceptance-cases.ts`. */
+export const isOfAcceptance = (state: string): boolean => Object.hasOwn(acceptanceStates, state)
+
 function applicationFacts(state: string): Partial<CaseFacts> {
   const noticed = !BEFORE_NOTICE.includes(state)
   return {
@@ -388,7 +403,7 @@ function applicationFacts(state: string): Partial<CaseFacts> {
     publicNotice: noticed
       ? { ...sampleNotice, endedAt: state === 'publicNotice' ? null : NOW - DAY / 2 }
       : null,
-    receivedOn: state === 'preparing' ? SAMPLE_DAY : null,
+    receivedOn: isOfAcceptance(state) ? SAMPLE_DAY : null,
   }
 }
 

@@ -1,7 +1,7 @@
 import { confirmAddress, practice } from './application-common.ts'
-import { preparationEnd, receivedOn, startPreparation } from './application-decision-rules.ts'
+import { startPreparation } from './application-decision-rules.ts'
 
-/** 第十二条后段至第十四条：印发、送达，自接到筹建任务书之日起开展筹建. */
+/** 第十二条后段至第十四条：印发、送达；自接到筹建任务书之日起筹建（见 acceptance-preparation.ts）. */
 export const approval = {
   // 送达前告知书已经印发，对外即为不予批准
   refusalIssued: {
@@ -90,106 +90,12 @@ export const approval = {
     },
   },
 
-  // 第十三条、第十四条：按任务书开展筹建，自接到之日起2年内完成
-  preparing: {
-    title: '筹建中',
-    ground: '14',
-    mood: 'passed',
-    mark: '（筹）',
-    turn: ['applicantResponsible', 'applicantHandler'],
-    conclusion: '已批准筹建，请按筹建任务书开展各项筹建工作。',
-    waitingFor: '待建设单位完成筹建任务',
-    next: '筹建期限届满3个月前申请验收考核。',
-    deadlines: {
-      // 第十七条第一款. The ladder stands on the day to aim at (R13).
-      acceptanceApplyBy: {
-        title: '申请验收考核',
-        period: 'acceptance-apply-by',
-        from: preparationEnd,
-        remind: [
-          { monthsBefore: 3, roles: ['applicantHandler', 'applicantResponsible'] },
-          { monthsBefore: 2, roles: ['applicantHandler', 'applicantResponsible'] },
-          { monthsBefore: 1, roles: ['applicantHandler', 'applicantResponsible', 'caseOfficer'] },
-          { daysBefore: 14, roles: ['applicantHandler', 'applicantResponsible', 'caseOfficer'] },
-          { daysBefore: 0, roles: ['applicantHandler', 'applicantResponsible', 'caseOfficer'] },
-        ],
-        overdue: ['applicantResponsible', 'caseOfficer'],
-        ground: '17.1',
-      },
-      preparationEnd: {
-        title: '完成筹建',
-        period: 'preparation',
-        from: receivedOn,
-        remind: [
-          ...([12, 6, 4, 3, 1] as const).map((monthsBefore) => ({
-            monthsBefore,
-            roles: [
-              'applicantHandler',
-              'applicantResponsible',
-              'districtBureau',
-              'caseOfficer',
-            ] as const,
-          })),
-          ...([7, 0] as const).map((daysBefore) => ({
-            daysBefore,
-            roles: [
-              'applicantHandler',
-              'applicantResponsible',
-              'districtBureau',
-              'caseOfficer',
-            ] as const,
-          })),
-        ],
-        overdue: ['caseOfficer', 'divisionHead'],
-        ground: '14',
-      },
-    },
-    on: {
-      noteProgress: {
-        label: '报告筹建进展',
-        by: ['applicantHandler', 'applicantResponsible'],
-        to: 'preparing',
-        forms: ['progress-note'],
-        keep: 'progress',
-        event: 'progressNoted',
-        sentence: '报告了筹建进展',
-        notify: ['caseOfficer', 'districtBureau'],
-        ground: '13',
-      },
-      confirmAddress: { ...confirmAddress, to: 'preparing' },
-      giveUpPreparation: {
-        label: '放弃筹建',
-        style: 'danger',
-        by: ['applicantResponsible'],
-        to: 'preparationGivenUp',
-        forms: ['decision-reason'],
-        event: 'preparationGivenUp',
-        sentence: '放弃了筹建',
-        notify: ['caseOfficer', 'sponsor', 'districtBureau'],
-        ground: practice('筹建单位可以放弃筹建，办法未作规定。'),
-      },
-    },
-  },
-
   notApproved: {
     title: '不予批准筹建',
     ground: '12',
     mood: 'closed',
     turn: [],
     conclusion: '市局决定不予批准筹建，可以另行申请。',
-    waitingFor: '',
-    next: '',
-    final: true,
-    on: {},
-  },
-
-  preparationGivenUp: {
-    title: '已放弃筹建',
-    ground: practice('筹建单位放弃筹建，办法未作规定。'),
-    mood: 'closed',
-    mark: '（筹）',
-    turn: [],
-    conclusion: '筹建单位已放弃筹建。',
     waitingFor: '',
     next: '',
     final: true,

@@ -1,7 +1,5 @@
-import type { CaseFacts } from '../case-file.ts'
 import { readInterpretation } from '../interpretations.ts'
-import { computePeriod } from '../periods.ts'
-import type { Change, Guard, PeriodStart, Terms } from '../procedure.ts'
+import type { Change, Guard } from '../procedure.ts'
 import { daysBetween } from '../time/civil-date.ts'
 import { dayOf } from './application-common.ts'
 import {
@@ -71,17 +69,3 @@ export const signerDidNotReview: Guard = ({ case: file, actor }) => {
 export const startPreparation: Change = ({ input }) => ({
   receivedOn: dayOf(input['receipt'], 'receivedOn') ?? dayOf(input['serve-notice'], 'servedOn'),
 })
-
-/** 第十四条：自接到筹建任务书之日起. */
-export const receivedOn: PeriodStart = (facts: CaseFacts) => facts.receivedOn
-
-/** The nominal end of the preparation, from which 第十七条 counts back. */
-export const preparationEnd: PeriodStart = (facts: CaseFacts, terms: Terms) => {
-  if (facts.receivedOn === null) return null
-  const period = computePeriod(
-    { id: 'preparation', from: facts.receivedOn },
-    terms.calendar,
-    terms.interpretations,
-  )
-  return period.ok ? period.period.nominal : null
-}

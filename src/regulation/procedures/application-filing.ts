@@ -1,3 +1,4 @@
+import { keepPlan } from './acceptance-preparation-rules.ts'
 import { confirmAddress, identify, practice, withdrawal } from './application-common.ts'
 
 /** 第八条、第九条：申请筹建单位填报，发函单位同意并发函. */
@@ -21,6 +22,7 @@ export const filing = {
         event: 'applicationSubmitted',
         sentence: '提交了申报书和筹建任务书',
         submission: true,
+        change: keepPlan,
         identify,
         documents: ['dossierDocument', 'taskStatementDocument'],
         notify: ['applicantHandler', 'applicantResponsible', 'districtBureau'],

@@ -1,3 +1,4 @@
+import { keepPlan } from './acceptance-preparation-rules.ts'
 import { confirmAddress, identify, practice, withdrawal } from './application-common.ts'
 
 /** 第十条前段：收到建设申请后的形式审查，不符合要求的予以退回. */
@@ -244,6 +245,7 @@ export const formalityReview = {
         event: 'applicationResubmitted',
         sentence: '修改后再次提交了申报材料',
         submission: true,
+        change: keepPlan,
         identify,
         documents: ['dossierDocument', 'taskStatementDocument'],
         notify: ['applicantHandler', 'applicantResponsible'],

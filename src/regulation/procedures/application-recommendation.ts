@@ -1,3 +1,4 @@
+import { keepPlan } from './acceptance-preparation-rules.ts'
 import { identify, practice, withdrawal } from './application-common.ts'
 import { publishNotice } from './application-public-notice.ts'
 
@@ -8,6 +9,7 @@ const submitRevision = {
   event: 'revisionSubmitted',
   sentence: '按论证意见提交了修改稿',
   submission: true,
+  change: keepPlan,
   identify,
   documents: ['dossierDocument', 'taskStatementDocument'],
   notify: ['caseOfficer'],

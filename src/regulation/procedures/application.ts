@@ -1,4 +1,11 @@
 import { defineProcedure } from '../procedure.ts'
+import {
+  acceptanceDocuments,
+  acceptanceForms,
+  acceptanceGuards,
+  acceptancePath,
+  acceptanceStates,
+} from './acceptance.ts'
 import { appraisal } from './application-appraisal.ts'
 import { approval } from './application-approval.ts'
 import {
@@ -48,9 +55,9 @@ import { recommendation } from './application-recommendation.ts'
 import { confirmerIsNotProposer } from './guards.ts'
 
 /**
- * 申请筹建, 第八条 to 第十四条: filing and the sponsor's letter, formality review, expert appraisal,
- * public notice, approval, and the preparation that begins with the receipt of the task statement.
- * The parts stand in the files `application-*.ts`, in the order of the measures.
+ * 申请筹建 to 批准成立, 第八条 to 第二十三条. To the receipt of the task statement in the files
+ * `application-*.ts`: filing and the sponsor's letter, formality review, expert appraisal, public
+ * notice, approval. From there in the files `acceptance-*.ts`: preparation, acceptance, establishment.
  */
 export const application = defineProcedure({
   id: 'application',
@@ -71,7 +78,7 @@ export const application = defineProcedure({
     'publicNotice',
     'decision',
     'approvedAwaitingReceipt',
-    'preparing',
+    ...acceptancePath,
   ],
 
   guards: {
@@ -107,6 +114,7 @@ export const application = defineProcedure({
     approvalIsProposed,
     approvalMayBeSigned,
     signerDidNotReview,
+    ...acceptanceGuards,
   },
   forms: [
     'application-dossier',
@@ -139,6 +147,7 @@ export const application = defineProcedure({
     'approval-decision',
     'receipt',
     'progress-note',
+    ...acceptanceForms,
   ],
   documents: [
     'letterTemplate',
@@ -156,6 +165,7 @@ export const application = defineProcedure({
     'taskStatementBooklet',
     'refusalNotice',
     'receiptSlip',
+    ...acceptanceDocuments,
   ],
 
   states: {
@@ -166,5 +176,6 @@ export const application = defineProcedure({
     ...publicNotice,
     ...decision,
     ...approval,
+    ...acceptanceStates,
   },
 })

@@ -250,8 +250,10 @@ describe.each(Object.values(procedures))('$id', (procedure) => {
   it('a deadline that the measures do not set never cites them', () => {
     for (const [name, state] of statesOf(procedure)) {
       for (const [kind, deadline] of Object.entries(state.deadlines ?? {})) {
-        if ('target' in deadline) {
-          expect(isInternalTargetId(deadline.target), `${name} ${kind}`).toBe(true)
+        if ('target' in deadline || 'on' in deadline) {
+          if ('target' in deadline) {
+            expect(isInternalTargetId(deadline.target), `${name} ${kind}`).toBe(true)
+          }
           expect(citeOf(deadline.ground), `${name} ${kind}`).toBeNull()
         } else {
           expect(citeOf(deadline.ground), `${name} ${kind}`).not.toBeNull()
@@ -414,7 +416,10 @@ describe.each(Object.values(procedures))('$id', (procedure) => {
 
   it('experts act on the panel only, and never as anybody else', () => {
     const experts: readonly RoleId[] = ['panelLead', 'panelMember']
-    const panel = ['panelForming', 'appraisal', 'revisionReview']
+    const appraising = ['panelForming', 'appraisal', 'revisionReview']
+    const assessing = ['assessmentPanelForming', 'visitScheduled', 'visitPostponed', 'onSite']
+    const reporting = ['closingMeeting', 'belowPass', 'rescoring', 'reportPending']
+    const panel = [...appraising, ...assessing, ...reporting]
     for (const { state, action, transition } of actsOf(procedure)) {
       const byExpert = transition.by.filter((role) => experts.includes(role))
       if (byExpert.length === 0) continue
@@ -434,13 +439,18 @@ const REASONS = [
   'refusal-proposal',
   'notice-correction',
   'recusal-decision',
+  'district-opinion',
+  'refusal-of-assessment',
+  'postpone-visit',
+  'rectification-order',
+  'intended-adverse-notice',
 ]
 
 /** The verbs with which the acts of the bureau, the parties, the experts and the public begin. */
 const VERB_FIRST =
-  /^(提交|放弃|同意|不同意|撤回|接收|拟|确认|确定|退|登记|修改|不予|离岗|答复|结束|声明|回避|提出|决定|重新|召开|填写|更正|请|提请|暂缓|签收|报告)/
+  /^(提交|放弃|同意|不同意|撤回|接收|拟|确认|确定|退|登记|修改|不予|离岗|答复|结束|声明|回避|提出|决定|重新|召开|填写|更正|请|提请|暂缓|签收|报告|解除|更正|恢复)/
 const PAST_TENSE =
-  /(Submitted|Resubmitted|Abandoned|Sent|Declined|Withdrawn|Taken|Proposed|Passed|SentBack|Decided|Issued|Served|Requested|Confirmed|Ended|Reported|Answered|Closed|Opened|Appointed|Agreed|Declared|Recused|Objected|Dissolved|Given|Concluded|Returned|Published|Received|Recorded|Corrected|Disposed|Ordered|Deferred|Reviewed|Noted|GivenUp)$/
+  /(Submitted|Resubmitted|Abandoned|Sent|Declined|Withdrawn|Taken|Proposed|Passed|SentBack|Decided|Issued|Served|Requested|Confirmed|Ended|Reported|Answered|Closed|Opened|Appointed|Agreed|Declared|Recused|Objected|Dissolved|Given|Concluded|Returned|Published|Received|Recorded|Corrected|Disposed|Ordered|Deferred|Reviewed|Noted|GivenUp|Renewed|Cleared|Asked|Reopened|Waived|Urged|BrokenOff|Scheduled|Postponed)$/
 
 it('a procedure is found under its own id only', () => {
   for (const [id, procedure] of Object.entries(procedures)) {
@@ -456,8 +466,11 @@ it('only 申请筹建 is numbered by submissions, and its identity comes with th
     for (const { action, transition } of actsOf(procedure)) {
       if (transition.submission !== true) continue
       expect(procedure.id).toBe('application')
-      expect(['submit', 'resubmit', 'submitRevision']).toContain(action)
-      expect(transition.identify).toBeDefined()
+      // Before the approval a submission says what the case is called; after it that stands.
+      const names = ['submit', 'resubmit', 'submitRevision']
+      const later = ['requestTaskChange', 'applyForAcceptance', 'submitSupplement']
+      expect([...names, ...later]).toContain(action)
+      expect(transition.identify !== undefined).toBe(names.includes(action))
     }
   }
 })
@@ -467,7 +480,8 @@ it('every form that holds the ground of an adverse act asks for one', () => {
     const form = formOf(id)
     const asked = Object.keys(form.fields).filter((field) => {
       const meta = fieldOf(form, field)?.meta
-      return meta?.kind === 'longText' && (meta.mandatory || id === 'return-reasons')
+      const asks = meta?.mandatory === true || ['return-reasons', 'district-opinion'].includes(id)
+      return asks && (meta?.kind === 'longText' || meta?.kind === 'rows')
     })
     expect(asked.length, id).toBeGreaterThan(0)
   }
