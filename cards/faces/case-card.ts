@@ -112,6 +112,13 @@ export interface Decision {
   readonly next: string
 }
 
+/** Why the case stands where it stands, itemised. */
+export interface CaseReasons {
+  /** 退回理由 */
+  readonly title: string
+  readonly items: readonly CitedText[]
+}
+
 /** A case as one viewer sees it. */
 export interface CaseView extends CaseHead {
   readonly version: number
@@ -123,6 +130,8 @@ export interface CaseView extends CaseHead {
   readonly next?: string | null | undefined
   /** Staff of the bureau: only they see internal targets. */
   readonly staff: boolean
+  /** What the viewer must know before acting: reasons of a proposal or of a return. */
+  readonly reasons?: CaseReasons | null | undefined
   readonly dates: readonly DateView[]
   readonly facts: readonly Fact[]
   readonly findings: readonly Finding[]
@@ -187,6 +196,24 @@ function decision(view: CaseView, decided: Decision): readonly RootElement[] {
           .map((reason, index) => md`理由 ${index + 1}：${cut(reason, 200)}`),
         decided.why.length > 10 ? grey(md`其余理由见“审查意见”。`) : null,
         known ? null : md`下一步：${cut(decided.next, 200)}`,
+      ),
+    ),
+  ]
+}
+
+/** Itemised, because each is answered by itself; what is too long is in the section of the case. */
+function reasons({ reasons: given }: CaseView): readonly RootElement[] {
+  if (!given) return []
+  return [
+    markdown(
+      lines(
+        bold(md`${given.title}`),
+        ...given.items
+          .slice(0, 10)
+          .map(
+            ({ text, cite }, index) => md`${index + 1}. ${cited({ text: cut(text, 200), cite })}`,
+          ),
+        given.items.length > 10 ? grey(md`其余见通知书。`) : null,
       ),
     ),
   ]
@@ -356,7 +383,7 @@ export function caseCard(view: CaseView): Card {
   const pending = view.decided ? [] : view.records.slice(0, 3)
   return card(caseHead(view), [
     markdown(standing(view)),
-    ...(view.decided ? decision(view, view.decided) : []),
+    ...(view.decided ? decision(view, view.decided) : reasons(view)),
     ...dates(view),
     ...pending.flatMap((record) => recordElements(view, record)),
     ...findings(view),

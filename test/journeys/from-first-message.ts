@@ -269,9 +269,12 @@ async function returnedWithReasons(world: World, number: string): Promise<void> 
   // Outside nothing shows: an internal proposal is not an act.
   await handler.say('我的申请到哪了')
   expect(handler.card()).toContain('形式审查')
-  expect(handler.card()).not.toMatch(/拟退回|已退回|退回通知/)
+  expect(handler.card()).not.toMatch(/拟退回|已退回|退回通知|法人证书已于/)
 
+  // Whoever confirms reads on the card what it rests on, and that it is their turn.
   expect(head.card()).toContain('拟退回')
+  expect(head.card()).toContain('法人证书已于2026年6月30日到期')
+  expect(head.card()).toContain('待办')
   await head.press('确认退回')
   expect(
     office
@@ -292,6 +295,7 @@ async function returnedWithReasons(world: World, number: string): Promise<void> 
   await office.press('下一步')
   await office.press('登记印发')
   expect(handler.card()).toContain('已退回')
+  expect(handler.card()).toContain('法人证书已于2026年6月30日到期')
   expect(handler.card()).toContain(number)
 }
 

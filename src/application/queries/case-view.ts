@@ -31,6 +31,7 @@ import {
 import { civilDateOf } from '../../regulation/time/civil-date.ts'
 import type { CaseDocument, StoredDeadline, StoredEvent, Submission } from '../records.ts'
 import type { Turn } from '../turn.ts'
+import { reasonsOf } from './case-reasons.ts'
 import { factsToCheck, filedOf, knownOrganisation } from './filed.ts'
 import { pathOf } from './path.ts'
 import { visibleDocuments } from './visible-documents.ts'
@@ -82,6 +83,7 @@ export async function caseView(
     next: state.next === '' ? null : state.next,
     staff,
     dates,
+    reasons: reasonsOf(material, staff),
     facts: [
       ...factsOf(file),
       ...(staff ? await knownOrganisation(turn, filedOf(material)) : []),
@@ -112,6 +114,7 @@ export function titleOf(file: CaseFile): string {
   return file.title + (stateOf(procedure, file.state).mark ?? procedure.mark ?? '')
 }
 
+/** Whoever the state waits for, and has one of the acts there that move it on, adverse ones too. */
 function isMyTurn(turn: Turn, procedure: AnyProcedure, file: CaseFile): boolean {
   if (file.facts.pendingRecord !== null) return mayConfirmRecord(file, turn.actor)
   const state = stateOf(procedure, file.state)
@@ -119,7 +122,9 @@ function isMyTurn(turn: Turn, procedure: AnyProcedure, file: CaseFile): boolean 
     (transition) =>
       roleFor(transition, file, turn.actor) !== null &&
       (transition.by.some((role) => state.turn.includes(role)) || transition.byOpener === true) &&
-      transition.style === 'primary',
+      (transition.style === 'primary' ||
+        transition.settles === true ||
+        transition.proposes === true),
   )
 }
 

@@ -1,0 +1,43 @@
+import type { CaseReasons } from '../../../cards/faces/case-card.ts'
+import { returnReasonsOf } from '../../regulation/forms/return-reasons.ts'
+import { stateOf } from '../../regulation/procedure.ts'
+import { procedureOf } from '../../regulation/procedures/all.ts'
+import type { CaseMaterial } from './case-view.ts'
+
+/**
+ * The reasons that whoever looks at the case has to know now: what the proposal that waits for
+ * confirmation rests on (staff), why the application was returned (everybody, 第十条), why the
+ * sponsor did not send its letter (everybody). Null when nothing of the kind stands open.
+ */
+export function reasonsOf(material: CaseMaterial, staff: boolean): CaseReasons | null {
+  const { file } = material
+  const { proposal } = file.facts
+  if (stateOf(procedureOf(file.procedure), file.state).mood === 'returned') {
+    return asReasons('退回理由', itemisedReturn(material))
+  }
+  if (proposal !== null) {
+    if (!staff) return null
+    const items =
+      proposal.action === 'proposeReturn'
+        ? itemisedReturn(material)
+        : written(material.events.findLast((event) => event.action === proposal.action)?.reason)
+    return asReasons('经办人提出的理由', items)
+  }
+  const last = material.events.at(-1)
+  if (last?.action !== 'decline') return null
+  return asReasons('发函单位的意见', written(last.reason))
+}
+
+const itemisedReturn = (material: CaseMaterial): CaseReasons['items'] =>
+  returnReasonsOf(material.file.facts.inputs['proposeReturn']?.forms['return-reasons'] ?? {}).map(
+    ({ reason, cite }) => ({ text: reason, cite }),
+  )
+
+const written = (reason: string | null | undefined): CaseReasons['items'] =>
+  (reason ?? '')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((text) => ({ text, cite: null }))
+
+const asReasons = (title: string, items: CaseReasons['items']): CaseReasons | null =>
+  items.length === 0 ? null : { title, items }
