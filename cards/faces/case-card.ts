@@ -201,22 +201,13 @@ function decision(view: CaseView, decided: Decision): readonly RootElement[] {
   ]
 }
 
-/** Itemised, because each is answered by itself; what is too long is in the section of the case. */
 function reasons({ reasons: given }: CaseView): readonly RootElement[] {
   if (!given) return []
-  return [
-    markdown(
-      lines(
-        bold(md`${given.title}`),
-        ...given.items
-          .slice(0, 10)
-          .map(
-            ({ text, cite }, index) => md`${index + 1}. ${cited({ text: cut(text, 200), cite })}`,
-          ),
-        given.items.length > 10 ? grey(md`其余见通知书。`) : null,
-      ),
-    ),
-  ]
+  const items = given.items.map(
+    ({ text, cite }, index) => md`${index + 1}. ${cited({ text: cut(text, 200), cite })}`,
+  )
+  const rest = items.length > 10 ? grey(md`其余理由见“审查意见”和通知书。`) : null
+  return [markdown(lines(bold(md`${given.title}`), ...items.slice(0, 10), rest))]
 }
 
 function recordElements(view: CaseView, record: PendingRecord): readonly RootElement[] {
