@@ -36,6 +36,7 @@ import { sampleDossier, sampleTaskStatement } from '../support/sample-dossier.ts
 
 /**
  * Random walks: whatever people do in whatever order, what must always hold of a case holds.
+ * Pure, but half a minute long: with the `system` tests, so that `npm run check` stays short.
  */
 
 const people: readonly Actor[] = [
