@@ -40,7 +40,7 @@ export interface Doing {
 }
 
 /** The assessment panel of the tales: all of them in the chat. */
-export const ASSESSORS: readonly Actor[] = [
+export const ASSESSORS: readonly [Actor, Actor, Actor] = [
   holder('panelLead'),
   holder('panelMember'),
   person('third-expert', elsewhere('panelMember')),

@@ -151,6 +151,8 @@ export const fileForAcceptance: Change = (context) => {
   const filedOn = dayOfAct(context)
   const last = applyBy(file.facts, terms)
   return {
+    // The appraisal is long over: its experts have no more part in the case, who was recused is known.
+    panel: file.facts.panel.filter((seat) => seat.standing === 'recused'),
     ...preparation(context, {
       extensionRequest: null,
       requestedPlan: null,
@@ -306,14 +308,10 @@ export const lateExtensionMayBeAllowed: Guard = ({ terms }) =>
 
 /**
  * 逾期未完成筹建任务 (第十七条第二款): the end and the time after a refusal have passed, and nothing is
- * pending or allowed. Noting it decides nothing: 取消 needs its own procedure (I-06).
+ * pending. Noting it decides nothing: 取消 needs its own procedure (I-06).
  */
 export const preparationHasRunOut: Guard = (context) => {
   const { case: file, today, terms } = context
-  const { lateFilingAllowed } = preparationOf(file.facts)
-  if (lateFilingAllowed) {
-    return { because: '已同意收取逾期的验收考核申请，请等待申请单位提交。', cite: '17.2' }
-  }
   if (refusalIsUnserved(context)) {
     return { because: '不同意延期的函还没有送达记录，请先登记送达。', cite: '17.2' }
   }

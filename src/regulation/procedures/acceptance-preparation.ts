@@ -37,7 +37,7 @@ const applyForAcceptance = {
   by: ['applicantResponsible', 'applicantHandler'],
   to: 'districtConsent',
   forms: ['acceptance-application', 'self-assessment'],
-  when: ['filingIsOpen', 'latenessIsTaken', 'tasksAreAnswered'],
+  when: ['filingIsOpen', 'latenessIsTaken', 'tasksAreAnswered', 'selfScoresAgree'],
   change: fileForAcceptance,
   event: 'acceptanceSubmitted',
   sentence: '提交了验收考核申请',

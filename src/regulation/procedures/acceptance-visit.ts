@@ -149,7 +149,18 @@ export const visit = {
     waitingFor: '待市局确定考核组',
     next: '考核组确定后，安排现场审查。',
     notify: [...APPLICANTS, 'districtBureau'],
-    deadlines: organising('panelAppointed'),
+    deadlines: {
+      ...organising('panelAppointed'),
+      // Beside the twenty days, which are over once a visit was opened: a panel may have to be renewed.
+      panel: {
+        title: '确定考核组',
+        target: 'appoint-panel',
+        trigger: '初审符合要求或者须另行确定考核组',
+        remind: [{ workingDaysBefore: 3, roles: ['caseOfficer'] }],
+        overdue: ['caseOfficer', 'divisionHead'],
+        ground: practice('办法未规定确定考核组的时限。'),
+      },
+    },
     on: { appointAssessmentPanel, ...beforeVisit },
   },
 
