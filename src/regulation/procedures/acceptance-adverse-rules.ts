@@ -28,8 +28,11 @@ const noticeIs =
       ? null
       : { because: `告知书所列拟作出的决定应为“${words}”，请核对。`, cite: null }
 
+/** 第十七条第二款. */
 export const noticeIsOfCancellation = noticeIs('cancelPreparation', '取消筹建资格')
+/** 第二十二条第二款. */
 export const noticeIsOfRevocation = noticeIs('revokePreparation', '撤销筹建资格')
+/** 第二十二条第一款. */
 export const noticeIsOfRefusal = noticeIs('refuseEstablishment', '不予批准成立')
 
 /** How many working days the notice gives: what it says, never less than the reading (STATEMENT_DAYS). */
@@ -87,6 +90,7 @@ export const hearingIsAnnounced: Guard = ({ case: file }) =>
     ? null
     : { because: '听证通知还没有印发，请先登记印发。', cite: null }
 
+/** One notice of a hearing. */
 export const hearingIsNotAnnounced: Guard = (context) =>
   hearingIsAnnounced(context) === null ? { because: '听证通知已经印发。', cite: null } : null
 

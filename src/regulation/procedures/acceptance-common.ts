@@ -15,6 +15,7 @@ import { comparable } from './panel-seats.ts'
 
 /** What the steps from the preparation to the establishment share: 第十三条 to 第二十三条. */
 
+/** Who acts for the applicant. */
 export const APPLICANTS = ['applicantHandler', 'applicantResponsible'] as const
 
 /** The day of an act: today, or the day on which the paper came in that it is recorded from (代录). */

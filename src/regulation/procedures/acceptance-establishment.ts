@@ -29,6 +29,7 @@ const ofEstablishment = {
   clocks: {},
 } as const
 
+/** The states from the study of the report to the established center. */
 export const establishment = {
   study: {
     title: '研究考核报告',

@@ -37,6 +37,7 @@ export const districtDisagrees: Guard = ({ input }) =>
 export const consent: Change = (context) =>
   assessment(context, { districtConsent: true, receivedOn: dayOfAct(context) })
 
+/** 不同意: the application goes no further. */
 export const refuseConsent: Change = (context) => assessment(context, { districtConsent: false })
 
 /** 第十六条: without consent nothing is reviewed or assessed. */
@@ -53,6 +54,7 @@ export const reviewIsConforming: Guard = (context) =>
     ? null
     : { because: '初审结论选的是不符合要求，请改点“拟不予考核”或“请补正”。', cite: '18.1' }
 
+/** The act of a refusal is that of this conclusion. */
 export const reviewIsNotConforming: Guard = (context) =>
   conclusionOf(context) === 'notConforming'
     ? null
@@ -149,7 +151,9 @@ export const supplementTimeIsOver: Guard = ({ case: file, today }) => {
     : { because: `补正期限到${formatDate(due)}，目前还没有届满。`, cite: null }
 }
 
+/** The day from which 第十八条 counts the seven working days, and the safe days rest on it. */
 export const receivedOn: PeriodStart = (facts) => assessmentOf(facts).receivedOn
+/** The conclusion of the initial review. */
 export const concludedOn: PeriodStart = (facts) => assessmentOf(facts).concludedOn
 
 /** While a supplement is awaited the clock runs only by the reading 不停止. */

@@ -156,11 +156,13 @@ export const announceVisit: Change = (context) => ({
   ...assessment(context, { visitAnnounced: true }),
 })
 
+/** Nobody is visited without the written notice. */
 export const visitIsAnnounced: Guard = ({ case: file }) =>
   assessmentOf(file.facts).visitAnnounced
     ? null
     : { because: '验收考核通知还没有印发，请先登记印发。', cite: '18.1' }
 
+/** One notice for each arrangement. */
 export const visitIsNotAnnounced: Guard = ({ case: file }) =>
   assessmentOf(file.facts).visitAnnounced
     ? { because: '验收考核通知已经印发，考核安排有变化的请重新安排。', cite: '18.1' }

@@ -81,6 +81,7 @@ export const orderFrom: PeriodStart = (facts, terms) => {
     : rectification.servedOn
 }
 
+/** The months that the notice sets. */
 export const orderMonths = (facts: CaseFacts): number | null => facts.rectification?.months ?? null
 
 function endOf(facts: CaseFacts, terms: Terms) {

@@ -25,6 +25,7 @@ import {
   establishmentMayBeSigned,
   proposalStatesAssessment,
 } from './acceptance-establishment-rules.ts'
+import { extension } from './acceptance-extension.ts'
 import { acceptanceFiling } from './acceptance-filing.ts'
 import {
   districtAgrees,
@@ -38,6 +39,9 @@ import {
   supplementIsTheFirst,
   supplementTimeIsOver,
 } from './acceptance-filing-rules.ts'
+import { initialReview } from './acceptance-initial-review.ts'
+import { onSiteReview } from './acceptance-on-site.ts'
+import { assessmentPanel } from './acceptance-panel.ts'
 import {
   assessmentPanelIsUsual,
   assessorObjectionsAreDecided,
@@ -59,11 +63,8 @@ import {
   filingIsOpen,
   lateExtensionMayBeAllowed,
   latenessIsTaken,
-  noHoldOnFavour,
   preparationHasRunOut,
   preparationIsOver,
-  taskChangeIsProposed,
-  tasksAreAnswered,
 } from './acceptance-preparation-rules.ts'
 import { rectification } from './acceptance-rectification.ts'
 import {
@@ -72,6 +73,8 @@ import {
   reassessmentMayBeWaived,
   rectificationTimeIsOver,
 } from './acceptance-rectification-rules.ts'
+import { refusalOfAssessment } from './acceptance-refusal.ts'
+import { report } from './acceptance-report.ts'
 import {
   assesseeWasHeard,
   assessmentIsTheFirst,
@@ -87,6 +90,13 @@ import {
   samplingIsDrawn,
   sheetIsThatOfTheVisit,
 } from './acceptance-scoring-rules.ts'
+import { taskChange } from './acceptance-task-change.ts'
+import {
+  noHoldOnFavour,
+  taskChangeIsProposed,
+  tasksAreAnswered,
+} from './acceptance-task-change-rules.ts'
+import { threeMonths } from './acceptance-three-months.ts'
 import { visit } from './acceptance-visit.ts'
 
 /**
@@ -96,8 +106,16 @@ import { visit } from './acceptance-visit.ts'
  */
 export const acceptanceStates = underSupervision({
   ...preparing,
+  ...taskChange,
+  ...extension,
   ...acceptanceFiling,
+  ...initialReview,
+  ...refusalOfAssessment,
+  ...assessmentPanel,
   ...visit,
+  ...onSiteReview,
+  ...threeMonths,
+  ...report,
   ...rectification,
   ...establishment,
   ...adverse,

@@ -1,4 +1,4 @@
-import { keepPlan } from './acceptance-preparation-rules.ts'
+import { keepPlan } from './acceptance-task-change-rules.ts'
 import { confirmAddress, identify, practice, withdrawal } from './application-common.ts'
 
 /** 第八条、第九条：申请筹建单位填报，发函单位同意并发函. */

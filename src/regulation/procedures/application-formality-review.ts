@@ -1,4 +1,4 @@
-import { keepPlan } from './acceptance-preparation-rules.ts'
+import { keepPlan } from './acceptance-task-change-rules.ts'
 import { confirmAddress, identify, practice, withdrawal } from './application-common.ts'
 
 /** 第十条前段：收到建设申请后的形式审查，不符合要求的予以退回. */

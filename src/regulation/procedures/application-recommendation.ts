@@ -1,4 +1,4 @@
-import { keepPlan } from './acceptance-preparation-rules.ts'
+import { keepPlan } from './acceptance-task-change-rules.ts'
 import { identify, practice, withdrawal } from './application-common.ts'
 import { publishNotice } from './application-public-notice.ts'
 
