@@ -149,6 +149,15 @@ function fitting(tale: Tale, action: string, doing: Doing): Readonly<Record<stri
   }
 }
 
+const samplesByDay = new Map<CivilDate, Readonly<Record<string, FormValues>>>()
+
+/** The samples of a day, made once: walks ask for them at every step. */
+function samplesOn(day: CivilDate): Readonly<Record<string, FormValues>> {
+  const samples = samplesByDay.get(day) ?? sampleForms(day)
+  samplesByDay.set(day, samples)
+  return samples
+}
+
 /** What an act asks for, filled in for this case and day. */
 export function inputFor(
   tale: Tale,
@@ -156,7 +165,7 @@ export function inputFor(
   doing: Doing = {},
 ): Readonly<Record<string, FormValues>> {
   const forms = transitionOf(application, tale.file.state, action)?.forms ?? []
-  const samples = sampleForms(dayOf(tale))
+  const samples = samplesOn(dayOf(tale))
   const fits = fitting(tale, action, doing)
   return Object.fromEntries(
     forms.map((id) => [id, { ...samples[id], ...fits[id], ...doing.forms?.[id] }]),

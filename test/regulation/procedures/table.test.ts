@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Actor, CaseFile } from '../../../src/regulation/case-file.ts'
 import { decide, type Outcome, type Terms } from '../../../src/regulation/decide.ts'
 import type { FormValues } from '../../../src/regulation/form.ts'
-import type { AnyProcedure } from '../../../src/regulation/procedure.ts'
+import { type AnyProcedure, stateOf } from '../../../src/regulation/procedure.ts'
 import { procedureOf, procedures } from '../../../src/regulation/procedures/all.ts'
 import { type RoleId, roleIds } from '../../../src/regulation/roles.ts'
 import { PUBLIC, recordableActs } from '../../../src/regulation/standing.ts'
@@ -565,8 +565,9 @@ function fileOf(table: Table, state: string): CaseFile {
   return table.prepare === undefined ? file : table.prepare(file)
 }
 
+/** Their acts; that those after the receipt are refused here is asked in `acceptance-table.test.ts`. */
 const actionsOf = (procedure: AnyProcedure): readonly string[] => [
-  ...new Set(Object.values(procedure.states).flatMap((state) => Object.keys(state.on))),
+  ...new Set(statesBefore(procedure).flatMap((state) => Object.keys(stateOf(procedure, state).on))),
 ]
 
 /** The case and what is brought in are made once for everybody; `decide` must not touch them. */
