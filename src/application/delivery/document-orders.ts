@@ -1,8 +1,8 @@
 import { citeText } from '../../regulation/cite.ts'
-import { formOf } from '../../regulation/forms/all.ts'
+import { type FormId, formOf } from '../../regulation/forms/all.ts'
 import { returnReasonsOf } from '../../regulation/forms/return-reasons.ts'
 import type { Contact, DocumentOrder } from '../documents-port.ts'
-import type { CaseMaterial } from '../queries/case-view.ts'
+import { type CaseMaterial, submissionWith } from '../queries/case-view.ts'
 import { documentTitle } from '../queries/document-titles.ts'
 import { BUREAU_CONTACT, caseFacts, formFacts, letterFacts, textIn } from './document-facts.ts'
 import { preparationOrders } from './preparation-orders.ts'
@@ -28,8 +28,10 @@ const orders: Readonly<Record<string, (material: CaseMaterial) => DocumentOrder 
   ...preparationOrders,
 }
 
-function applicantContact({ submission, file }: CaseMaterial): Contact {
-  const dossier = submission?.forms['application-dossier'] ?? {}
+function applicantContact(material: CaseMaterial): Contact {
+  const { file } = material
+  const filed = submissionWith(material, 'application-dossier')
+  const dossier = filed?.forms['application-dossier'] ?? {}
   return {
     organisation: file.applicantName,
     person: textIn(dossier, 'contactName'),
@@ -52,13 +54,13 @@ function receiptOrder(material: CaseMaterial): DocumentOrder {
           title: '《重庆市市级产业计量测试中心申报书》',
           pages: '',
           remark: '在线填报',
-          sha256: material.submission?.sha256 ?? null,
+          sha256: submissionWith(material, 'application-dossier')?.sha256 ?? null,
         },
         {
           title: '《重庆市市级产业计量测试中心筹建任务书》',
           pages: '',
           remark: '在线填报',
-          sha256: material.submission?.sha256 ?? null,
+          sha256: submissionWith(material, 'task-statement')?.sha256 ?? null,
         },
         ...documents
           .filter((document) => document.origin === 'upload')
@@ -96,11 +98,8 @@ function returnOrder(material: CaseMaterial): DocumentOrder | null {
   }
 }
 
-function formOrder(
-  kind: 'F1' | 'F2',
-  id: string,
-  { submission, file }: CaseMaterial,
-): DocumentOrder | null {
-  const values = submission?.forms[id]
-  return values === undefined ? null : { kind, facts: formFacts(formOf(id), values, file.number) }
+function formOrder(kind: 'F1' | 'F2', id: FormId, material: CaseMaterial): DocumentOrder | null {
+  const values = submissionWith(material, id)?.forms[id]
+  if (values === undefined) return null
+  return { kind, facts: formFacts(formOf(id), values, material.file.number) }
 }

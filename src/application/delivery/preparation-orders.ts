@@ -13,7 +13,7 @@ import {
 import type { AppraisalConclusion, PanelMember } from '../document-facts/appraisal.ts'
 import type { NoticePeriod, ObjectionResult } from '../document-facts/public-notice.ts'
 import type { DocumentOrder } from '../documents-port.ts'
-import type { CaseMaterial } from '../queries/case-view.ts'
+import { type CaseMaterial, submissionWith } from '../queries/case-view.ts'
 import {
   BUREAU_CONTACT,
   caseFacts,
@@ -239,7 +239,8 @@ function approvalDocument(material: CaseMaterial): DocumentOrder | null {
 
 /** The statement as filed last: issued, it is frozen and binding (TASKBOOK_CHANGE, I-45). */
 function taskStatementBooklet(material: CaseMaterial): DocumentOrder | null {
-  const { submission, file } = material
+  const { file } = material
+  const submission = submissionWith(material, 'task-statement')
   const values = submission?.forms['task-statement']
   if (submission === null || values === undefined) return null
   return {

@@ -1,18 +1,19 @@
 import type { CaseReasons } from '../../../cards/faces/case-card.ts'
 import { returnReasonsOf } from '../../regulation/forms/return-reasons.ts'
-import { stateOf } from '../../regulation/procedure.ts'
-import { procedureOf } from '../../regulation/procedures/all.ts'
 import type { CaseMaterial } from './case-view.ts'
+
+type Noted = Pick<CaseMaterial, 'file' | 'events'>
 
 /**
  * The reasons that whoever looks at the case has to know now: what the proposal that waits for
  * confirmation rests on (staff), why the application was returned (everybody, 第十条), why the
  * sponsor did not send its letter (everybody). Null when nothing of the kind stands open.
  */
-export function reasonsOf(material: CaseMaterial, staff: boolean): CaseReasons | null {
+export function reasonsOf(material: Noted, staff: boolean): CaseReasons | null {
   const { file } = material
   const { proposal } = file.facts
-  if (stateOf(procedureOf(file.procedure), file.state).mood === 'returned') {
+  // Not the mood: a refused case is adverse too, and may have been returned long before.
+  if (file.state === 'returned') {
     return asReasons('退回理由', itemisedReturn(material))
   }
   if (proposal !== null) {
@@ -28,7 +29,7 @@ export function reasonsOf(material: CaseMaterial, staff: boolean): CaseReasons |
   return asReasons('发函单位的意见', written(last.reason))
 }
 
-const itemisedReturn = (material: CaseMaterial): CaseReasons['items'] =>
+const itemisedReturn = (material: Noted): CaseReasons['items'] =>
   returnReasonsOf(material.file.facts.inputs['proposeReturn']?.forms['return-reasons'] ?? {}).map(
     ({ reason, cite }) => ({ text: reason, cite }),
   )

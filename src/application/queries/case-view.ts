@@ -10,7 +10,7 @@ import type { CaseEvent, CaseFile } from '../../regulation/case-file.ts'
 import { checkForm } from '../../regulation/checks/check-form.ts'
 import { districtById } from '../../regulation/districts.ts'
 import type { Finding } from '../../regulation/form.ts'
-import { formOf } from '../../regulation/forms/all.ts'
+import { type FormId, formOf } from '../../regulation/forms/all.ts'
 import {
   type AnyProcedure,
   type AnyState,
@@ -43,7 +43,18 @@ export interface CaseMaterial {
   readonly events: readonly StoredEvent[]
   readonly deadlines: readonly StoredDeadline[]
   readonly documents: readonly CaseDocument[]
+  /** The latest submission, whatever was in it. */
   readonly submission: Submission | null
+  /** All of them, in order: the dossier of a case in preparation is not in the latest. */
+  readonly submissions: readonly Submission[]
+}
+
+/** The latest submission that holds this form; null when none does. */
+export function submissionWith(
+  { submissions }: Pick<CaseMaterial, 'submissions'>,
+  form: FormId,
+): Submission | null {
+  return submissions.findLast((one) => form in one.forms) ?? null
 }
 
 /** Loads what the card of a case shows. */
@@ -52,7 +63,7 @@ export async function materialOf(turn: Turn, file: CaseFile): Promise<CaseMateri
   const deadlines = await turn.tx.deadlines.of(file.id)
   const documents = await turn.tx.cases.documentsOf(file.id)
   const submissions = await turn.tx.cases.submissionsOf(file.id)
-  return { file, events, deadlines, documents, submission: submissions.at(-1) ?? null }
+  return { file, events, deadlines, documents, submissions, submission: submissions.at(-1) ?? null }
 }
 
 /** The case as this person may see it. `decided` is the act they have just done. */
@@ -139,7 +150,8 @@ function toneOf(state: AnyState, mine: boolean, dates: readonly DateView[], toda
 function stateWord(state: AnyState, mine: boolean): string {
   if (state.mood === 'passed') return '已通过'
   if (state.mood === 'closed') return '已结束'
-  if (state.mood === 'returned') return '已退回'
+  // 已退回 for a return; what was refused is named as what it is.
+  if (state.mood === 'returned') return state.title
   return mine ? '待办' : '办理中'
 }
 

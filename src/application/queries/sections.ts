@@ -105,9 +105,12 @@ const builders: Readonly<
       })),
     }),
 
-  changes: async ({ turn, view, material, page }) => {
-    const submissions = await turn.tx.cases.submissionsOf(material.file.id)
-    const [before, after] = submissions.slice(-2)
+  changes: ({ view, material, page }) => {
+    const after = material.submissions.at(-1)
+    // Compared with the last one before it that held the same forms: a supplement has no dossier.
+    const before = material.submissions
+      .slice(0, -1)
+      .findLast((one) => Object.keys(after?.forms ?? {}).some((form) => form in one.forms))
     const changes =
       before === undefined || after === undefined
         ? []
