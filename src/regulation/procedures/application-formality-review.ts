@@ -197,7 +197,7 @@ export const formalityReview = {
     outsideAs: 'formalityReview',
     mood: 'open',
     turn: ['office', 'caseOfficer'],
-    conclusion: '市局正在对申请材料进行形式审查。',
+    conclusion: '已确认退回，退回通知书待编号、用印。',
     waitingFor: '待市局办公室编号、用印',
     next: '通知书印发后送申请单位。',
     documents: ['returnNotice'],
