@@ -57,6 +57,8 @@ export function submissionWith(
   return submissions.findLast((one) => form in one.forms) ?? null
 }
 
+const RECORD_WAITS = '待第二人确认代录'
+
 /** Loads what the card of a case shows. */
 export async function materialOf(turn: Turn, file: CaseFile): Promise<CaseMaterial> {
   const events = await turn.tx.cases.eventsOf(file.id)
@@ -90,7 +92,7 @@ export async function caseView(
     stage: state.title,
     version: file.version,
     conclusion: { text: conclusionOf(state, file, staff), cite: citeOf(state.ground) },
-    turn: file.facts.pendingRecord === null || !staff ? state.waitingFor : '待第二人确认代录',
+    turn: file.facts.pendingRecord === null || !staff ? state.waitingFor : RECORD_WAITS,
     next: state.next === '' ? null : state.next,
     staff,
     dates,
@@ -276,7 +278,8 @@ function decisionOf(event: CaseEvent, procedure: AnyProcedure, file: CaseFile): 
     who: proxy,
     at: event.at,
     why: event.reason === null ? [] : event.reason.split('\n'),
-    next: stateOf(procedure, file.state).waitingFor,
+    next:
+      file.facts.pendingRecord === null ? stateOf(procedure, file.state).waitingFor : RECORD_WAITS,
   }
 }
 
