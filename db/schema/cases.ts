@@ -58,7 +58,12 @@ export const caseNumbers = pgTable('case_numbers', {
   last: integer('last_number').notNull(),
 })
 
-/** The event log of each case; `seq` counts from 1 without gaps. */
+/**
+ * The event log of each case; `seq` counts from 1 without gaps. Each event carries the hash of the
+ * one before it in its case (`src/application/audit-chain.ts`): the case is locked for an act anyway,
+ * so a chain per case costs no further waiting, whereas one chain for all would have every act of the
+ * office wait for every other. What holds the chains together is the daily head (`audit.ts`).
+ */
 export const caseEvents = pgTable(
   'case_events',
   {
@@ -79,10 +84,13 @@ export const caseEvents = pgTable(
     sentence: text().notNull(),
     reason: text(),
     data: json().$type<CaseEvent['data']>().notNull(),
+    previousHash: text().notNull(),
+    hash: text().notNull(),
   },
   (t) => [
     primaryKey({ name: 'case_events_pkey', columns: [t.caseId, t.seq] }),
     check('case_events_seq', sql`${t.seq} > 0`),
+    check('case_events_hash', sql`${t.hash} ~ '^[0-9a-f]{64}$'`),
   ],
 )
 

@@ -1,7 +1,8 @@
-import { and, asc, eq, ilike, inArray, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, ilike, inArray, or, type SQL, sql } from 'drizzle-orm'
+import { CHAIN_START, eventContent } from '../../src/application/audit-chain.ts'
 import type { CaseFilter, CaseLine, CaseScope, CaseTable } from '../../src/application/store.ts'
 import type { CaseEvent, CaseFile } from '../../src/regulation/case-file.ts'
-import { cleanText } from '../clean-text.ts'
+import { cleanText, toStorableJson } from '../clean-text.ts'
 import type { SqlTx } from '../connection.ts'
 import {
   caseDocuments,
@@ -86,11 +87,33 @@ async function list(tx: SqlTx, scope: CaseScope, filter: CaseFilter): Promise<re
   }))
 }
 
-/** The number is taken under the lock on the case; without it the primary key refuses one of two. */
+const { previousHash: _previousHash, hash: _hash, ...EVENT_COLUMNS } = getTableColumns(caseEvents)
+
+/**
+ * The number is taken under the lock on the case; without it the primary key refuses one of two. The
+ * server knows the event before and puts the link to it: one statement, one round trip.
+ */
 async function addEvent(tx: SqlTx, caseId: string, event: CaseEvent): Promise<void> {
-  const seq = sql`(select coalesce(max("log"."seq"), 0) + 1 from ${caseEvents} "log"
-    where "log"."case_id" = ${caseId})`
-  await tx.insert(caseEvents).values({ ...event, caseId, seq })
+  const tail = tx
+    .$with('tail')
+    .as(
+      tx
+        .select({ seq: caseEvents.seq, hash: caseEvents.hash })
+        .from(caseEvents)
+        .where(eq(caseEvents.caseId, caseId))
+        .orderBy(desc(caseEvents.seq))
+        .limit(1),
+    )
+  const seq = sql`(coalesce((select "seq" from "tail"), 0) + 1)`
+  const previousHash = sql`coalesce((select "hash" from "tail"), ${CHAIN_START}::text)`
+  // Of what is stored, which may differ in what the database cannot hold (clean-text.ts).
+  const content = eventContent(JSON.parse(toStorableJson({ ...event, caseId })))
+  const linked = sql`${previousHash} || chr(10) || ${seq}::text || chr(10) || ${content}::text`
+  const hash = sql`encode(sha256(convert_to(${linked}, 'UTF8')), 'hex')`
+  await tx
+    .with(tail)
+    .insert(caseEvents)
+    .values({ ...event, caseId, seq, previousHash, hash })
 }
 
 async function nextNumber(tx: SqlTx, year: number): Promise<number> {
@@ -173,7 +196,7 @@ export function caseTable(tx: SqlTx): CaseTable {
     addEvent: (caseId, event) => addEvent(tx, caseId, event),
     eventsOf: (caseId) =>
       tx
-        .select()
+        .select(EVENT_COLUMNS)
         .from(caseEvents)
         .where(eq(caseEvents.caseId, caseId))
         .orderBy(asc(caseEvents.seq)),

@@ -167,6 +167,12 @@ export interface StoredEvent extends CaseEvent {
   readonly seq: number
 }
 
+/** An event with its place in the chain of its case (`audit-chain.ts`). */
+export interface ChainedEvent extends StoredEvent {
+  readonly previousHash: string
+  readonly hash: string
+}
+
 /** What goes out, as data: rendered when it is delivered, so that it says how things are then. */
 export type Outgoing =
   | { readonly kind: 'text'; readonly text: string }

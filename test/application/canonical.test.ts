@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { canonicalHash, canonicalJson, sha256Of } from '../../src/application/canonical.ts'
+import {
+  byCodePoint,
+  canonicalHash,
+  canonicalJson,
+  sha256Of,
+} from '../../src/application/canonical.ts'
 
 /** The same value with the keys of every object in the opposite order. */
 function turned(value: unknown): unknown {
@@ -17,6 +22,23 @@ describe('canonical JSON', () => {
   it('sorts keys at every depth and keeps the order of lists', () => {
     expect(canonicalJson({ b: [2, 1], a: { d: null, c: '值' } })).toBe(
       '{"a":{"c":"值","d":null},"b":[2,1]}',
+    )
+  })
+
+  it('sorts by code point, as PostgreSQL and other languages do, not by UTF-16', () => {
+    expect(canonicalJson({ '\u{20000}': 1, '\uff5e': 2, é: 3, aa: 4, a: 5, '': 6 })).toBe(
+      '{"":6,"a":5,"aa":4,"é":3,"～":2,"𠀀":1}',
+    )
+    const bytes = (text: string) => Buffer.from(text, 'utf8')
+    // Half a surrogate pair has no place in the order of UTF-8, nor in the database.
+    const whole = (text: string) => bytes(text).toString('utf8')
+    const unit = fc.string({ unit: 'binary' })
+    fc.assert(
+      fc.property(unit, unit, (a, b) => {
+        const [left, right] = [whole(a), whole(b)]
+        expect(Math.sign(byCodePoint(left, right))).toBe(Buffer.compare(bytes(left), bytes(right)))
+      }),
+      { seed: 3, numRuns: 500 },
     )
   })
 

@@ -9,6 +9,7 @@ import type { Connection } from '../../db/connection.ts'
 import { type Database, databaseOn } from '../../db/open.ts'
 import { connectPglite } from '../../db/pglite.ts'
 import { connectPostgres } from '../../db/postgres.ts'
+import * as auditTables from '../../db/schema/audit.ts'
 import * as caseTables from '../../db/schema/cases.ts'
 import * as centerTables from '../../db/schema/centers.ts'
 import * as deadlineTables from '../../db/schema/deadlines.ts'
@@ -35,6 +36,7 @@ export const silentLog: Log = {
 }
 
 const TABLES = [
+  auditTables,
   caseTables,
   centerTables,
   deadlineTables,
