@@ -1,10 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { isPrinted, type Outcome, type Surroundings } from '../../src/cli/command.ts'
-import { coverage } from '../../src/cli/coverage.ts'
 import { runCommand } from '../../src/cli/run.ts'
-import { allCites, type Cite } from '../../src/regulation/cite.ts'
-import { notFormalised } from '../../src/regulation/not-formalised.ts'
 import { periodIds } from '../../src/regulation/periods.ts'
 import { sampleDossier } from '../support/sample-dossier.ts'
 
@@ -253,47 +250,6 @@ describe('form and calendar', () => {
     expect(json).toMatchObject({ year: 2026, status: 'official', workingDays: 248 })
     expect(text).toContain('国办发明电〔2025〕7号')
     expect((await printed('calendar show 2027')).json).toMatchObject({ status: 'provisional' })
-  })
-})
-
-describe('coverage', () => {
-  const tests = [
-    { path: 'test/a.test.ts', text: "it('第十四条', …) 'initial-review' cite: '8(二)'" },
-  ]
-
-  it('has every article, paragraph and item, and leaves none uncovered', () => {
-    const { items, uncovered } = coverage(tests)
-    expect(items.map(({ cite }) => cite)).toEqual(allCites)
-    expect(uncovered).toEqual([])
-  })
-
-  it('names what carries a place, and the tests that speak of it', () => {
-    const { items } = coverage(tests)
-    const at = (cite: Cite) => items.find((item) => item.cite === cite)
-    expect(at('9.1')?.carriedBy).toContain('act application.draft.submit')
-    expect(at('18.1')?.carriedBy).toEqual(
-      expect.arrayContaining(['period initial-review', 'limit initialReview']),
-    )
-    expect(at('18.1')?.tests).toEqual(['test/a.test.ts'])
-    expect(at('8(二)')?.tests).toEqual(['test/a.test.ts'])
-    expect(at('8(三)')?.tests).toEqual([])
-    expect(at('18.1')?.notFormalised).toContain('尚未实现')
-    expect(at('31(三)')?.notFormalised).toContain('尚未实现')
-    expect(at('8(二)')?.notFormalised).toBeUndefined()
-  })
-
-  it('gives a reason in words wherever something is missing', () => {
-    for (const [cite, reason] of Object.entries(notFormalised)) {
-      expect([cite, reason]).toEqual([cite, expect.stringMatching(/^.{8,}。$/)])
-    }
-  })
-
-  it('reads the tests of this project', async () => {
-    const { json } = await printed('coverage')
-    const { items } = json as ReturnType<typeof coverage>
-    expect(items.find(({ cite }) => cite === '18.1')?.tests).toContain(
-      'test/regulation/periods.test.ts',
-    )
   })
 })
 
