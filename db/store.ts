@@ -4,6 +4,7 @@ import type { Store, Tx } from '../src/application/store.ts'
 import type { Connection, SqlTx } from './connection.ts'
 import { isRetryable, withoutValues } from './fault.ts'
 import { caseTable } from './tables/cases.ts'
+import { centerTable } from './tables/centers.ts'
 import { conversationTable } from './tables/conversations.ts'
 import { deadlineTable } from './tables/deadlines.ts'
 import { draftTable } from './tables/drafts.ts'
@@ -87,6 +88,7 @@ function tablesOf(tx: SqlTx): Tx {
     outbox: outboxTable(tx),
     settings: settingTable(tx),
     public: publicTable(tx),
+    centers: centerTable(tx),
   }
 }
 

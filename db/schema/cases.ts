@@ -48,6 +48,10 @@ export const cases = pgTable(
     index('cases_public_notice_day')
       .on(sql`(${t.facts} -> 'publicNotice' ->> 'publishedOn') collate "C" desc`)
       .where(sql`${t.facts} -> 'publicNotice' ->> 'id' is not null`),
+    // The matters of a center (第二十六条 to 第三十一条).
+    index('cases_center')
+      .on(sql`(${t.facts} -> 'center' ->> 'id')`)
+      .where(sql`${t.facts} -> 'center' ->> 'id' is not null`),
     check('cases_version', sql`${t.version} >= 0`),
   ],
 )

@@ -1,6 +1,10 @@
 import { sql } from 'drizzle-orm'
 import { boolean, check, index, integer, pgTable, primaryKey } from 'drizzle-orm/pg-core'
-import { type CenterStatus, centerStatuses } from '../../src/application/public-port.ts'
+import {
+  type CenterFinding,
+  type CenterStatus,
+  centerStatuses,
+} from '../../src/regulation/center.ts'
 import { civilDate, instant, text } from '../columns.ts'
 import { cases } from './cases.ts'
 import { oneOf } from './one-of.ts'
@@ -70,4 +74,24 @@ export const centerHistory = pgTable(
     sentence: text().notNull(),
   },
   (t) => [primaryKey({ name: 'center_history_pkey', columns: [t.centerId, t.seq] })],
+)
+
+/** What finished matters of supervision say of a center (第二十七条 to 第三十一条); only added to. */
+export const centerFindings = pgTable(
+  'center_findings',
+  {
+    centerId: text()
+      .notNull()
+      .references(() => centers.id),
+    seq: integer().notNull(),
+    caseId: text()
+      .notNull()
+      .references(() => cases.id),
+    kind: text().$type<CenterFinding['kind']>().notNull(),
+    level: text().$type<NonNullable<CenterFinding['level']>>(),
+    on: civilDate('on_date').notNull(),
+    result: text().$type<CenterFinding['result']>().notNull(),
+    note: text().notNull(),
+  },
+  (t) => [primaryKey({ name: 'center_findings_pkey', columns: [t.centerId, t.seq] })],
 )

@@ -15,6 +15,9 @@ import {
 import { deadlines } from '../schema/deadlines.ts'
 import { PLAIN_COLUMNS, rungsOf } from './deadlines.ts'
 
+/** Written as in the index of the cases, or PostgreSQL would not use it. */
+const CENTER_ID = sql`(${cases.facts} -> 'center' ->> 'id')`
+
 async function one(query: Promise<readonly CaseFile[]>): Promise<CaseFile | null> {
   return (await query)[0] ?? null
 }
@@ -72,6 +75,7 @@ async function list(tx: SqlTx, scope: CaseScope, filter: CaseFilter): Promise<re
         among(cases.procedure, filter.procedures),
         among(cases.state, filter.states),
         containing(filter.text),
+        filter.center === undefined ? undefined : eq(CENTER_ID, filter.center),
       ),
     )
     .orderBy(

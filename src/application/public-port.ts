@@ -1,4 +1,7 @@
+import type { CenterStatus, ScopeRow } from '../regulation/center.ts'
 import type { CivilDate, Instant } from '../regulation/time/civil-date.ts'
+
+export type { CenterStatus, ScopeRow } from '../regulation/center.ts'
 
 /**
  * What anybody may read, and how anybody may answer: the public notice (第十一条) and the register of
@@ -28,23 +31,6 @@ export interface PublicNotice {
   readonly contact: string
   readonly status: PublicNoticeStatus
   readonly correctedAt: Instant | null
-}
-
-/** How a center stands in the register. Words of the measures; 2(c) moves it. */
-export const centerStatuses = ['established', 'suspended', 'revoked', 'exited'] as const
-export type CenterStatus = (typeof centerStatuses)[number]
-
-/** One line of the scope of services (计量测试项目服务能力). */
-export interface ScopeRow {
-  /** From 1, in the order of the scope. */
-  readonly no: number
-  readonly item: string
-  readonly parameter: string
-  readonly range: string
-  readonly uncertainty: string
-  readonly specification: string
-  /** The method was made by the center itself. */
-  readonly ownMade: boolean
 }
 
 /** What happened to a center, one sentence fit for the public. */

@@ -1,8 +1,9 @@
 import type { CaseEvent, CaseFile, PublicNoticeFacts } from '../regulation/case-file.ts'
+import type { CenterFinding, CenterStanding, CenterStatus, ScopeRow } from '../regulation/center.ts'
 import type { RoleId } from '../regulation/roles.ts'
 import type { CivilDate, Instant } from '../regulation/time/civil-date.ts'
 import type { Answer } from './inbound.ts'
-import type { CenterHistoryEntry, CenterStatus, ScopeRow } from './public-port.ts'
+import type { CenterHistoryEntry } from './public-port.ts'
 import type {
   CaseDocument,
   Conversation,
@@ -46,6 +47,7 @@ export interface Tx {
   readonly outbox: OutboxTable
   readonly settings: SettingTable
   readonly public: PublicTable
+  readonly centers: CenterTable
 }
 
 /** Admission: every event has its effect once. Rows are kept for at least eight hours. */
@@ -106,6 +108,8 @@ export interface CaseFilter {
   readonly states?: readonly string[]
   /** Matches number, title or applicant. */
   readonly text?: string
+  /** Matters of this center only. */
+  readonly center?: string
   readonly limit: number
   readonly offset: number
 }
@@ -274,6 +278,31 @@ export interface CenterQuery {
   /** Ids of districts; left out: all, empty: none. */
   readonly districts?: readonly string[]
   readonly limit: number
+}
+
+/** Which centers; what is left out does not narrow. */
+export interface CenterFilter {
+  readonly organisationIds?: readonly string[]
+  readonly districts?: readonly string[]
+  readonly statuses?: readonly CenterStatus[]
+  /** Part of the name or of the host organisation. */
+  readonly text?: string
+  readonly limit: number
+  readonly offset: number
+}
+
+/** Centers under supervision (第二十六条 to 第三十一条). */
+export interface CenterTable {
+  find(id: string): Promise<Center | null>
+  /** The center of the case that led to it. */
+  ofCase(caseId: string): Promise<Center | null>
+  /** By date of establishment, then name. A list of organisations or districts matches any of both. */
+  list(filter: CenterFilter): Promise<readonly Center[]>
+  /** The center as a matter sees it: with what was found of it, in the order of the days. */
+  standing(id: string): Promise<CenterStanding | null>
+  /** Holds the center until the transaction ends: its matters are opened and closed one at a time. */
+  hold(id: string): Promise<void>
+  addFinding(centerId: string, finding: CenterFinding): Promise<void>
 }
 
 /** What the public pages show: notices out of the cases (第十一条), and the register (第二十五条). */

@@ -60,8 +60,21 @@ export function accept(
       ]),
     ],
     documents: [...(transition.documents ?? []), ...(moves ? (state.documents ?? []) : [])],
-    submission: transition.submission === true ? context.input : null,
+    ...consequences(transition, { ...context, case: next }),
     input: context.input,
+  }
+}
+
+/** What is filed, numbered and registered with it; the case is as it stands after the act. */
+function consequences(
+  transition: AnyTransition,
+  context: GuardContext,
+): Pick<Accepted, 'submission' | 'numbered' | 'register'> {
+  const filed = transition.submission === true
+  return {
+    submission: filed ? context.input : null,
+    numbered: filed || transition.numbered === true,
+    register: transition.register?.(context) ?? [],
   }
 }
 
@@ -94,6 +107,7 @@ function nextFacts(
         ? facts.records
         : { ...facts.records, [keep]: [...(facts.records[keep] ?? []), record] },
     ...(transition.change?.(context) ?? {}),
+    pendingRecord: state.final === true ? null : facts.pendingRecord,
     proposal: nextProposal(transition, state, context),
   }
 }
@@ -202,6 +216,8 @@ export function stay(file: CaseFile, context: GuardContext, what: Staying): Acce
     notify: what.notify,
     documents: [],
     submission: null,
+    numbered: false,
+    register: [],
     input: what.input,
   }
 }

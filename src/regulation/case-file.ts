@@ -1,4 +1,5 @@
 import type { AcceptanceFacts } from './acceptance-facts.ts'
+import type { SupervisionFacts } from './center.ts'
 import type { Cite } from './cite.ts'
 import type { FormValues } from './form.ts'
 import type { RoleId } from './roles.ts'
@@ -37,7 +38,7 @@ export interface CaseFile {
 }
 
 /** What has been established so far. Grows by the outcome of `decide`, nothing is rewritten. */
-export interface CaseFacts extends AcceptanceFacts {
+export interface CaseFacts extends AcceptanceFacts, SupervisionFacts {
   /** How many submissions there were. */
   readonly submissions: number
   /** What was given with each action when it was last done, by action and form. */

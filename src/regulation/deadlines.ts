@@ -5,7 +5,7 @@ import {
 } from './calendar/working-calendar.ts'
 import { isWorkingTime, nextWorkingInstant } from './calendar/working-time.ts'
 import type { ArmedDeadline, CaseFacts, Rung } from './case-file.ts'
-import { internalTargets } from './internal-targets.ts'
+import { internalDays, internalTargets } from './internal-targets.ts'
 import type { PeriodId, PeriodRequest } from './periods/period.ts'
 import { computePeriod, workingDayTarget } from './periods.ts'
 import { citeOf, type RemindPoint, type StateDeadline, type Terms } from './procedure.ts'
@@ -43,6 +43,7 @@ export function armDeadlines(
 
 /** Whether a deadline has a day to count from under these facts: without one it does not run. */
 export function isMeasurable(deadline: StateDeadline, facts: CaseFacts, terms: Terms): boolean {
+  if ('yearly' in deadline) return (facts.year ?? null) !== null
   if ('on' in deadline) return deadline.on(facts, terms) !== null
   return deadline.from === undefined || deadline.from(facts, terms) !== null
 }
@@ -61,6 +62,7 @@ function measure(
   now: Instant,
   terms: Terms,
 ): Measured | null {
+  if ('yearly' in deadline) return ofYear(deadline, facts, now, terms)
   if ('target' in deadline) return ofTarget(deadline, facts, now, terms)
   if ('on' in deadline) return named(deadline, facts, now, terms)
   return ofPeriod(deadline, facts, terms)
@@ -90,6 +92,30 @@ function ofTarget(
   )
   const cite = citeOf(deadline.ground)
   return { cite, internal: !told, from, nominal, effective, safe, provisional, explanation }
+}
+
+/** A day of the year that the matter is for: ours, and it rolls nowhere; the safe day is worked. */
+function ofYear(
+  deadline: Extract<StateDeadline, { yearly: unknown }>,
+  facts: CaseFacts,
+  now: Instant,
+  { calendar }: Terms,
+): Measured | null {
+  const year = facts.year ?? null
+  if (year === null) return null
+  const { monthDay, title } = internalDays[deadline.yearly]
+  const day = `${year}-${monthDay}` as CivilDate
+  const explanation = `${title}：${year}年度以${formatDate(day)}为内部目标（办法未规定）。`
+  return {
+    cite: citeOf(deadline.ground),
+    internal: true,
+    from: civilDateOf(now),
+    nominal: day,
+    effective: day,
+    safe: lastWorkingDayOnOrBefore(calendar, day),
+    provisional: false,
+    explanation,
+  }
 }
 
 function ofPeriod(
@@ -213,11 +239,17 @@ function dayBefore(point: RemindPoint, effective: CivilDate, calendar: WorkingCa
   if ('workingDaysBefore' in point) {
     return addWorkingDays(calendar, effective, -point.workingDaysBefore)
   }
-  const day =
-    'daysBefore' in point
-      ? addDays(effective, -point.daysBefore)
-      : addMonths(effective, -point.monthsBefore)
-  return lastWorkingDayOnOrBefore(calendar, day)
+  return lastWorkingDayOnOrBefore(calendar, nominalPoint(point, effective))
+}
+
+function nominalPoint(
+  point: Exclude<RemindPoint, { workingDaysBefore: number }>,
+  effective: CivilDate,
+): CivilDate {
+  if ('onDay' in point) return `${effective.slice(0, 4)}-${point.onDay}` as CivilDate
+  return 'daysBefore' in point
+    ? addDays(effective, -point.daysBefore)
+    : addMonths(effective, -point.monthsBefore)
 }
 
 /** Nothing is overdue where nobody is to be told: a notice that ends has done its work. */

@@ -1,5 +1,6 @@
 import { accept, stay } from './accept.ts'
 import type { Actor, ArmedDeadline, CaseEvent, CaseFile, PendingRecord } from './case-file.ts'
+import type { RegisterChange } from './center.ts'
 import { checkForm } from './checks/check-form.ts'
 import type { FormValues } from './form.ts'
 import { formOf } from './forms/all.ts'
@@ -86,6 +87,10 @@ export interface Accepted {
   readonly documents: readonly string[]
   /** The forms, when this is a submission to be kept and numbered. */
   readonly submission: Readonly<Record<string, FormValues>> | null
+  /** The case gets its number with this act, if it has none yet. */
+  readonly numbered: boolean
+  /** What follows for the register of centers and the center's other matters, in order. */
+  readonly register: readonly RegisterChange[]
   /** The forms that came with it: their files become documents of the case. */
   readonly input: Readonly<Record<string, FormValues>>
 }
@@ -140,9 +145,11 @@ function decideAct(
   if (transition === null) return refused('rule', NOT_NOW)
   const standing = roleFor(transition, file, command.actor)
   if (standing === null) return refused('right', whoMay(transition))
-  // The public does not wait for the bureau's paper: what it writes is kept and moves nothing.
-  const ofThePublic = transition.byPublic === true && standing.role === null
-  if (file.facts.pendingRecord !== null && !ofThePublic) return refused('rule', RECORD_WAITS)
+  // The public does not wait for the bureau's paper: what it writes is kept and moves nothing. Nor
+  // does the end of a matter whose center is no more.
+  const byNobody = transition.byPublic === true || transition.byProgram === true
+  const waits = file.facts.pendingRecord !== null && !(byNobody && standing.role === null)
+  if (waits) return refused('rule', RECORD_WAITS)
   const { action } = command
   const context = contextOf(file, command, action, asked(transition, command.input), now, terms)
   const problem = firstProblem(procedure, transition, context)

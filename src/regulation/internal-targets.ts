@@ -112,6 +112,7 @@ export const internalTargets = {
   'scope-change-review': target('28.1', 20, 'workingDays', '审查变更申请', '收到变更申请'),
   'scope-change-assessment': target('28.1', 20, 'workingDays', '组织变更考核', '变更审查通过'),
   'major-change-report': target('28.2', 10, 'workingDays', '报告重大变化', '发生重大变化'),
+  'acknowledge-change': target('28.2', 5, 'workingDays', '阅办重大变化报告', '收到报告'),
   'five-year-review-start': target('30', 60, 'workingDays', '启动复查', '满5年'),
   statement: target('31', 5, 'workingDays', '陈述申辩', '收到拟作决定告知书'),
 } as const satisfies Record<string, InternalTarget>
@@ -130,3 +131,6 @@ export const internalDays = {
   'annual-assessment': day('27.1', '12-31', '完成年度考核'),
   'district-inspection': day('27.2', '12-31', '完成年度定期监督检查'),
 } as const satisfies Record<string, InternalDay>
+
+/** The id of an internal target that is a day of the year. */
+export type InternalDayId = keyof typeof internalDays

@@ -1,9 +1,10 @@
 import type { AcceptanceFacts } from './acceptance-facts.ts'
 import type { WorkingCalendar } from './calendar/working-calendar.ts'
 import type { Actor, CaseFacts, CaseFile } from './case-file.ts'
+import type { Opening, RegisterChange, SupervisionFacts } from './center.ts'
 import type { Cite } from './cite.ts'
 import type { FormValues } from './form.ts'
-import type { InternalTargetId } from './internal-targets.ts'
+import type { InternalDayId, InternalTargetId } from './internal-targets.ts'
 import type { InterpretationSet } from './interpretations.ts'
 import type { PeriodId } from './periods/period.ts'
 import type { RoleId } from './roles.ts'
@@ -65,8 +66,19 @@ export interface Terms {
 export type Change = (
   context: GuardContext,
 ) => Partial<
-  Pick<CaseFacts, 'panel' | 'publicNotice' | 'receivedOn' | 'records' | keyof AcceptanceFacts>
+  Pick<
+    CaseFacts,
+    | 'panel'
+    | 'publicNotice'
+    | 'receivedOn'
+    | 'records'
+    | keyof AcceptanceFacts
+    | Exclude<keyof SupervisionFacts, 'center'>
+  >
 >
+
+/** What an act does to the register of centers, judged on the case as it stands after the act. */
+export type RegisterEffect = (context: GuardContext) => readonly RegisterChange[]
 
 /** A statement about the case that must hold: gives null, or why it does not. */
 export type Guard = (context: GuardContext) => Refusal | null
@@ -116,6 +128,11 @@ export interface Transition<
   readonly byOpener?: true
   /** Anybody may do it, through the public page (第十一条). */
   readonly byPublic?: true
+  /**
+   * The program itself may do it: open a matter of the yearly round, or end one whose center is no
+   * more. Nothing that decides anything (practice.md, never automated).
+   */
+  readonly byProgram?: true
   readonly to: Target<S, G>
   /** Forms that must be complete; asked before the act is done. */
   readonly forms?: readonly F[]
@@ -133,6 +150,10 @@ export interface Transition<
   readonly keep?: string
   /** What it establishes: the panel, the notice, the day of receipt. */
   readonly change?: Change
+  /** What it does to the register of centers and to the center's other matters. */
+  readonly register?: RegisterEffect
+  /** The case gets its number here, where nothing is submitted by an applicant. */
+  readonly numbered?: true
   /** Deadlines that begin anew although the case stays where it is. */
   readonly rearm?: readonly string[]
   /** This act proposes; another person confirms it. */
@@ -151,6 +172,8 @@ export type RemindPoint = { readonly roles: readonly RoleId[] } & (
   | { readonly workingDaysBefore: number }
   | { readonly daysBefore: number }
   | { readonly monthsBefore: number }
+  /** `MM-DD` of the year in which the date falls: the ladders of the yearly round. */
+  | { readonly onDay: string }
 )
 
 /** What a period is counted from; null while that day is not known. */
@@ -158,6 +181,10 @@ export type PeriodStart = (facts: CaseFacts, terms: Terms) => CivilDate | null
 
 /** What measures it: a target of ours that the measures do not set, or a period of the measures. */
 export type Measure =
+  | {
+      /** A day of the year that the matter is for: a target of ours. */
+      readonly yearly: InternalDayId
+    }
   | {
       readonly target: InternalTargetId
       /** What it is counted from, where that is not what the target says: 退经办人再核. */
@@ -244,6 +271,8 @@ export interface Procedure<
   readonly ground: Ground
   /** What stands behind the thing's name where a state does not say otherwise: （拟建）. */
   readonly mark?: string
+  /** A matter of a center (第二十六条 to 第三十一条): who opens it. Left out for every other case. */
+  readonly ofCenter?: Opening
   readonly start: S
   /** States in the order in which a case that goes well meets them: the path on the card. */
   readonly path: readonly S[]
@@ -269,6 +298,7 @@ export function defineProcedure<
   readonly edition: string
   readonly ground: Ground
   readonly mark?: string
+  readonly ofCenter?: Opening
   readonly start: NoInfer<S>
   readonly path: readonly NoInfer<S>[]
   readonly guards: Readonly<Record<G, Guard>>

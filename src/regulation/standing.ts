@@ -53,12 +53,16 @@ export function roleFor(
   const role = transition.by.find((one) => actsAs(one, file, actor))
   if (role !== undefined) return { role }
   if (transition.byPublic === true && actor.openId === PUBLIC.openId) return { role: null }
+  if (transition.byProgram === true && actor.openId === PROGRAM.openId) return { role: null }
   if (transition.byOpener === true && file.openedBy === actor.openId) return { role: null }
   return null
 }
 
 /** Somebody who writes through the public page (第十一条): no person of the chat has this id. */
 export const PUBLIC: Actor = { openId: 'public', name: '公众', roles: [] }
+
+/** The program itself: it opens the yearly round and ends what has become void, nothing else. */
+export const PROGRAM: Actor = { openId: 'jicetong', name: '计测通（系统）', roles: [] }
 
 /** Whether the actor acts for the Municipal Bureau: internal targets and notes are for these only. */
 export function isStaff(actor: Actor): boolean {

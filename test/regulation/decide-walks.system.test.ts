@@ -307,7 +307,10 @@ function begin(procedure: AnyProcedure, at: number): Books {
 }
 
 /** What says from when a clock runs, where that is not the day on which it begins. */
-const startOf = (one: StateDeadline): PeriodStart | undefined => ('on' in one ? one.on : one.from)
+const startOf = (one: StateDeadline): PeriodStart | undefined => {
+  if ('yearly' in one) return undefined
+  return 'on' in one ? one.on : one.from
+}
 
 /** The clocks that a case has where it stands: those whose first day is known. */
 function clocksOf(procedure: AnyProcedure, { state, facts }: CaseFile): readonly string[] {

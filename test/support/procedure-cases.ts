@@ -18,6 +18,8 @@ import { acceptanceStates } from '../../src/regulation/procedures/acceptance.ts'
 import type { RoleId } from '../../src/regulation/roles.ts'
 import { type CivilDate, type Instant, instantAt } from '../../src/regulation/time/civil-date.ts'
 import { acceptanceFormsOn } from './acceptance-forms.ts'
+import { asMatter } from './matter-cases.ts'
+import { matterFormsOn } from './matter-forms.ts'
 import { preparationFormsOn, preparationSamples } from './preparation-forms.ts'
 import { SAMPLE_DAY, sampleDossier, sampleFile, sampleTaskStatement } from './sample-dossier.ts'
 
@@ -134,6 +136,7 @@ export function sampleForms(day: CivilDate = SAMPLE_DAY): Readonly<Record<string
     },
     'problem-report': { content: '某中心出具的报告与实际不符（虚构）' },
     'paper-record': samplePaper,
+    ...matterFormsOn(day),
   }
 }
 
@@ -427,7 +430,7 @@ export function caseIn(
         ? null
         : { action, label, by: 'person-caseOfficer', byName: '人员person-caseOfficer', at: NOW },
   }
-  return {
+  const file: CaseFile = {
     id: 'case-1',
     procedure: procedure.id,
     number: application && state !== 'draft' ? 'JC-2026-0001' : null,
@@ -445,6 +448,9 @@ export function caseIn(
     facts,
     createdAt: NOW - 500 * DAY,
     stateSince: SINCE[state] ?? NOW - 3_600_000,
+  }
+  return {
+    ...(procedure.ofCenter === undefined ? file : asMatter(procedure, file)),
     ...changes,
   }
 }

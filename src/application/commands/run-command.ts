@@ -10,6 +10,7 @@ import { yearOf } from '../../regulation/time/civil-date.ts'
 import { canonicalHash } from '../canonical.ts'
 import { outboxItem } from '../outgoing.ts'
 import type { CaseDocument, Outgoing, Person, StoredDeadline } from '../records.ts'
+import { changeRegister } from '../supervision/change-register.ts'
 import { type Turn, termsOf } from '../turn.ts'
 import { projectIdentity } from './identity.ts'
 
@@ -24,8 +25,9 @@ export type Ran =
  * transaction: the case, the event, deadlines, documents, submissions, and what goes out.
  */
 export async function runCommand(turn: Turn, caseId: string, command: Command): Promise<Ran> {
-  const file = await turn.tx.cases.lock(caseId)
-  if (file === null) return { outcome: 'unknown' }
+  const stored = await turn.tx.cases.lock(caseId)
+  if (stored === null) return { outcome: 'unknown' }
+  const file = await asRegistered(turn, stored)
   const procedure = procedureOf(file.procedure)
   const asked: Command = { freshId: turn.deps.newId(), ...command }
   const outcome = decide(procedure, file, asked, turn.now, termsOf(turn, file))
@@ -37,14 +39,23 @@ export async function runCommand(turn: Turn, caseId: string, command: Command): 
   await keepFiles(turn, caseId, outcome.input)
   await moveClocks(turn, next, outcome)
   await projectIdentity(turn, next, outcome.event)
+  await changeRegister(turn, next, outcome.register, runCommand)
   await queueEffects(turn, next, outcome)
   return { outcome: 'accepted', file: next, event: outcome.event }
+}
+
+/** A matter of a center is decided on what the register says at this moment. */
+async function asRegistered(turn: Turn, file: CaseFile): Promise<CaseFile> {
+  const known = file.facts.center ?? null
+  if (known === null) return file
+  const center = await turn.tx.centers.standing(known.id)
+  return { ...file, facts: { ...file.facts, center } }
 }
 
 /** The case number is given at the first submission and kept for good. */
 async function numbered(turn: Turn, outcome: Accepted): Promise<CaseFile> {
   const { next } = outcome
-  if (outcome.submission === null || next.number !== null) return next
+  if (!outcome.numbered || next.number !== null) return next
   const year = yearOf(turn.today)
   const ordinal = await turn.tx.cases.nextNumber(year)
   return { ...next, number: `JC-${year}-${String(ordinal).padStart(4, '0')}` }

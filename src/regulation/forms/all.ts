@@ -25,6 +25,7 @@ import { initialReview } from './initial-review.ts'
 import { intendedAdverseNotice } from './intended-adverse-notice.ts'
 import { issueNotice } from './issue-notice.ts'
 import { legalReview } from './legal-review.ts'
+import { majorChange } from './major-change.ts'
 import { memberObjection } from './member-objection.ts'
 import { noticeComment } from './notice-comment.ts'
 import { noticeCorrection } from './notice-correction.ts'
@@ -110,6 +111,7 @@ const declared = {
   'intended-adverse-notice': intendedAdverseNotice,
   'statement-defence': statementDefence,
   'hearing-request': hearingRequest,
+  'major-change': majorChange,
   'decision-reason': decisionReason,
   'optional-remark': optionalRemark,
   'paper-record': paperRecord,

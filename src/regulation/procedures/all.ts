@@ -1,5 +1,6 @@
 import type { AnyProcedure } from '../procedure.ts'
 import { application } from './application.ts'
+import { majorChangeReport } from './major-change-report.ts'
 import { paperApplication } from './paper-application.ts'
 import { problemReport } from './problem-report.ts'
 import { organisationRegistration, staffRegistration } from './registration.ts'
@@ -11,6 +12,7 @@ export const procedures: Readonly<Record<string, AnyProcedure>> = {
   [staffRegistration.id]: staffRegistration,
   [problemReport.id]: problemReport,
   [paperApplication.id]: paperApplication,
+  [majorChangeReport.id]: majorChangeReport,
 }
 
 /** A procedure by id. Throws for an unknown one: a defect, for cases carry only ids of this table. */

@@ -1,0 +1,113 @@
+import type { CaseFile } from '../../regulation/case-file.ts'
+import { centerOf, type RegisterChange } from '../../regulation/center.ts'
+import type { Command } from '../../regulation/decide.ts'
+import { PROGRAM } from '../../regulation/standing.ts'
+import type { Ran } from '../commands/run-command.ts'
+import type { Center } from '../store.ts'
+import type { Turn } from '../turn.ts'
+import { openMatter, openMattersOf } from './open-matter.ts'
+import { programTurn } from './program.ts'
+
+/** `runCommand`, handed in: an act may end other matters, and each of them ends by an act. */
+export type Run = (turn: Turn, caseId: string, command: Command) => Promise<Ran>
+
+type Of<K extends RegisterChange['kind']> = Extract<RegisterChange, { kind: K }>
+
+/**
+ * Does to the register what an act established, in the transaction of the act (第二十五条 to
+ * 第三十一条). The act itself was a person's: nothing is published or removed by the program alone.
+ */
+export async function changeRegister(
+  turn: Turn,
+  file: CaseFile,
+  changes: readonly RegisterChange[],
+  run: Run,
+): Promise<void> {
+  for (const change of changes) await carryOut(turn, file, change, run)
+}
+
+function carryOut(turn: Turn, file: CaseFile, change: RegisterChange, run: Run): Promise<void> {
+  switch (change.kind) {
+    case 'enter':
+      return enter(turn, file, change)
+    case 'scope':
+      return rescope(turn, file, change)
+    case 'status':
+      return restate(turn, file, change, { status: change.status })
+    case 'rename':
+      return restate(turn, file, change, change.changes)
+    case 'finding': {
+      const finding = { ...change.finding, caseId: file.id }
+      return turn.tx.centers.addFinding(centerOf(file.facts).id, finding)
+    }
+    case 'open':
+      return open(turn, file, change, run)
+    case 'closeMatters':
+      return closeMatters(turn, file, run)
+  }
+}
+
+/** A case that is entered twice is the same center: its address stays. */
+async function enter(turn: Turn, file: CaseFile, change: Of<'enter'>): Promise<void> {
+  const { tx, now } = turn
+  const known = await tx.centers.ofCase(file.id)
+  const center: Center = {
+    ...change.center,
+    id: known?.id ?? turn.deps.newId(),
+    organisationId: file.organisationId,
+    caseId: file.id,
+    status: 'established',
+    createdAt: known?.createdAt ?? now,
+  }
+  await tx.public.putCenter(center)
+  await tx.public.replaceScope(center.id, change.scope, change.on)
+  await tx.public.addHistory(center.id, { on: change.on, sentence: change.sentence })
+}
+
+async function rescope(turn: Turn, file: CaseFile, change: Of<'scope'>): Promise<void> {
+  const { id } = centerOf(file.facts)
+  await turn.tx.public.replaceScope(id, change.rows, change.on)
+  await turn.tx.public.addHistory(id, { on: change.on, sentence: change.sentence })
+}
+
+async function restate(
+  turn: Turn,
+  file: CaseFile,
+  { on, sentence }: Of<'status'> | Of<'rename'>,
+  changes: Partial<Center>,
+): Promise<void> {
+  const { id } = centerOf(file.facts)
+  await turn.tx.centers.hold(id)
+  const center = await turn.tx.centers.find(id)
+  if (center === null) throw new Error('the center of a matter is not in the register')
+  await turn.tx.public.putCenter({ ...center, ...changes })
+  await turn.tx.public.addHistory(id, { on, sentence })
+}
+
+/** A proposal: the matter is opened, and whoever is to look at it is told; nothing is decided. */
+async function open(turn: Turn, file: CaseFile, change: Of<'open'>, run: Run): Promise<void> {
+  const { id } = centerOf(file.facts)
+  const program = await programTurn(turn)
+  const matter = await openMatter(program, change.procedure, id, change)
+  if (matter === null || matter.version > 0) return
+  await runByProgram(turn, matter.id, 'open', run)
+}
+
+async function closeMatters(turn: Turn, file: CaseFile, run: Run): Promise<void> {
+  for (const matter of await openMattersOf(turn, centerOf(file.facts).id)) {
+    if (matter.id !== file.id) await runByProgram(turn, matter.id, 'closeWithCenter', run)
+  }
+}
+
+/** An act of the program on a matter. Throws where the declaration does not know it: a defect. */
+export async function runByProgram(
+  turn: Turn,
+  caseId: string,
+  action: 'open' | 'closeWithCenter',
+  run: Run,
+): Promise<void> {
+  const program = await programTurn(turn)
+  const command = { kind: 'act', actor: PROGRAM, expectedVersion: null, action, input: {} } as const
+  const ran = await run(program, caseId, command)
+  if (ran.outcome !== 'accepted') throw new Error(`the program could not ${action} a matter`)
+}

@@ -1,0 +1,104 @@
+import { addWorkingDays } from '../calendar/working-calendar.ts'
+import { readInterpretation } from '../interpretations.ts'
+import { defineProcedure, type GuardContext, type RegisterEffect } from '../procedure.ts'
+import { formatDate } from '../time/civil-date.ts'
+import { dayOf, practice } from './application-common.ts'
+import { CENTER_PARTIES, centerIsUnderSupervision, ofCenter, opening } from './matter-common.ts'
+
+/** The last day on which a report of this event is prompt (PROMPT_DAYS, ours); null without one. */
+const promptUntil = ({ input, terms }: GuardContext) => {
+  const event = dayOf(input['major-change'], 'eventDate')
+  return event === null
+    ? null
+    : addWorkingDays(
+        terms.calendar,
+        event,
+        readInterpretation(terms.interpretations, 'PROMPT_DAYS'),
+      )
+}
+
+/** A report that came late by our reading is noted for the next inspection; nothing follows by itself. */
+const noteLateness: RegisterEffect = (context) => {
+  const until = promptUntil(context)
+  if (until === null || context.today <= until) return []
+  const note = `重大变化报告晚于${formatDate(until)}（“及时”按内部理解掌握，办法未规定天数）`
+  const on = context.today
+  return [
+    { kind: 'finding', finding: { kind: 'lateReport', level: null, on, result: 'noted', note } },
+  ]
+}
+
+/**
+ * 第二十八条第二款：主要负责人、管理人员、组织机构、技术服务能力、关键测量设备、主要基础设施等发生
+ * 重大变化的，应及时报告市局. The report is taken note of; what follows from it is for people.
+ */
+export const majorChangeReport = defineProcedure({
+  id: 'major-change-report',
+  title: '重大变化报告',
+  edition: '2024-05-06',
+  ground: '28.2',
+  ofCenter: { by: CENTER_PARTIES },
+  start: 'opening',
+  path: ['opening', 'reported', 'acknowledged'],
+  guards: { centerIsUnderSupervision },
+  forms: ['major-change', 'optional-remark'],
+  documents: [],
+  states: ofCenter({
+    opening: opening('重大变化报告', {
+      label: '报告重大变化',
+      style: 'primary',
+      by: CENTER_PARTIES,
+      to: 'reported',
+      forms: ['major-change'],
+      when: ['centerIsUnderSupervision'],
+      submission: true,
+      event: 'majorChangeReported',
+      sentence: '报告了重大变化',
+      register: noteLateness,
+      ground: '28.2',
+    } as const),
+    reported: {
+      title: '待市局阅办',
+      ground: '28.2',
+      mood: 'open',
+      turn: ['caseOfficer'],
+      conclusion: '重大变化报告已收到，待市局经办人阅办。',
+      waitingFor: '待市局经办人阅办',
+      next: '需要变更能力范围、监督检查的，另行办理。',
+      notify: ['districtBureau'],
+      deadlines: {
+        acknowledge: {
+          title: '阅办重大变化报告',
+          target: 'acknowledge-change',
+          remind: [{ workingDaysBefore: 1, roles: ['caseOfficer'] }],
+          overdue: ['caseOfficer', 'divisionHead'],
+          ground: practice('办法未规定阅办的时限。'),
+        },
+      },
+      on: {
+        acknowledge: {
+          label: '确认已阅，备查',
+          style: 'primary',
+          by: ['caseOfficer'],
+          to: 'acknowledged',
+          forms: ['optional-remark'],
+          event: 'majorChangeNoted',
+          sentence: '已阅，予以备查',
+          notify: [...CENTER_PARTIES, 'districtBureau'],
+          ground: '28.2',
+        },
+      },
+    },
+    acknowledged: {
+      title: '已备查',
+      ground: '28.2',
+      mood: 'passed',
+      turn: [],
+      conclusion: '市局已阅并备查。',
+      waitingFor: '',
+      next: '',
+      final: true,
+      on: {},
+    },
+  } as const),
+})
