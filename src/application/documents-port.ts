@@ -28,9 +28,16 @@ import type {
   ReturnNoticeFacts,
   SponsorLetterFacts,
 } from './document-facts/filing.ts'
-import type { ExtensionReplyFacts, ExtensionRequestFacts } from './document-facts/preparation.ts'
+import type {
+  ExtensionReplyFacts,
+  ExtensionRequestFacts,
+  GivingUpReplyFacts,
+  GivingUpRequestFacts,
+  TaskChangeReplyFacts,
+} from './document-facts/preparation.ts'
 import type {
   CancellationFacts,
+  EstablishmentRefusalFacts,
   HearingNoticeFacts,
   IntendedEndFacts,
   RevocationFacts,
@@ -140,10 +147,13 @@ export type DocumentOrder =
   | { readonly kind: 'G08-reply'; readonly facts: ObjectionReplyFacts }
   | { readonly kind: 'G09'; readonly facts: PreparationApprovalFacts }
   | { readonly kind: 'G10'; readonly facts: TaskStatementFacts }
+  | { readonly kind: 'G10-change'; readonly facts: TaskChangeReplyFacts }
   | { readonly kind: 'G11'; readonly facts: PreparationRefusalFacts }
   | { readonly kind: 'G12'; readonly facts: ServiceReceiptFacts }
   | { readonly kind: 'G13'; readonly facts: ExtensionRequestFacts }
+  | { readonly kind: 'G13-giving-up'; readonly facts: GivingUpRequestFacts }
   | { readonly kind: 'G14'; readonly facts: ExtensionReplyFacts }
+  | { readonly kind: 'G14-giving-up'; readonly facts: GivingUpReplyFacts }
   | { readonly kind: 'G15'; readonly facts: SupplementNoticeFacts }
   | { readonly kind: 'G16'; readonly facts: AssessmentRefusalFacts }
   | { readonly kind: 'G17'; readonly facts: AssessmentNoticeFacts }
@@ -156,6 +166,7 @@ export type DocumentOrder =
   | { readonly kind: 'G23'; readonly facts: RectificationNoticeFacts }
   | { readonly kind: 'G24'; readonly facts: RectificationReportFacts }
   | { readonly kind: 'G25'; readonly facts: EstablishmentFacts }
+  | { readonly kind: 'G25-refusal'; readonly facts: EstablishmentRefusalFacts }
   | { readonly kind: 'G26'; readonly facts: IntendedEndFacts }
   | { readonly kind: 'G27'; readonly facts: HearingNoticeFacts }
   | { readonly kind: 'G27-record'; readonly facts: StatementRecordFacts }

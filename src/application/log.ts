@@ -23,4 +23,5 @@ export type MetricName =
   | 'callback_seconds'
   | 'outbox_delivered'
   | 'outbox_failed'
+  | 'documents_unmade'
   | 'reminders_sent'

@@ -113,7 +113,10 @@ export async function bureauOf(
 }
 
 /** What decisions on a case rest on: the readings are those that it began under. */
-export function termsOf(turn: Turn, file: Pick<CaseFile, 'interpretationSet'>): Terms {
+export function termsOf(
+  turn: Pick<Turn, 'deps' | 'readings' | 'settings'>,
+  file: Pick<CaseFile, 'interpretationSet'>,
+): Terms {
   return {
     calendar: turn.deps.calendar,
     interpretations: setOf(turn.readings, file.interpretationSet),

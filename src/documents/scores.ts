@@ -1,46 +1,49 @@
-/** 第二十一条第一款: 考核分值满分为100分. In hundredths of a point. */
-const FULL = 10_000
+import { defaultInterpretations } from '../regulation/interpretations.ts'
+import { limitAt } from '../regulation/limits.ts'
+import { type Scored, scoreOf, showScore } from '../regulation/scores.ts'
 
-/** 第二十一条第一款: 80分以上 is passed, 80 itself included (I-15). In hundredths of a point. */
-const PASS = 8_000
+// Points on paper. Sums, truncation and the limits are the regulation's (第二十一条第一款, I-15).
+
+/** 考核分值满分为100分. */
+export const FULL_SCORE = limitAt('fullScore', defaultInterpretations.validFrom).value
+
+/** 80分以上 is a pass; whether 80 itself is one, the readings say (PASS_SCORE). */
+export const PASS_SCORE = limitAt('passScore', defaultInterpretations.validFrom).value
 
 /**
- * Points as whole hundredths, so that sums are exact and nothing is rounded up (I-15). Throws
- * RangeError for more than two decimals or a value outside 0 to 100.
+ * Points as printed: 80, 79.5, 79.95. Throws RangeError for what is no score of the sheet: more than
+ * two decimals, or outside 0 to 100.
  */
-export function hundredths(points: number): number {
-  const value = Math.round(points * 100)
-  if (!(Math.abs(points * 100 - value) < 1e-6 && value >= 0 && value <= FULL))
+export function scoreText(points: number): string {
+  const shown = showScore(points)
+  if (!(Number(shown) === points && points >= 0 && points <= FULL_SCORE))
     throw new RangeError(`not a score of the sheet: ${points}`)
-  return value
+  return shown
 }
 
-/** 79.95 for 7995, 80 for 8000. */
-export function scoreText(inHundredths: number): string {
-  return String(inHundredths / 100)
-}
+const scored = (points: readonly number[]): readonly Scored[] => points.map((score) => ({ score }))
 
-/** True from 80 on (21.1, I-15). Throws RangeError for what is no score. */
-export function passes(points: number): boolean {
-  return hundredths(points) >= PASS
-}
-
-/** Throws RangeError when a paper that says 低于80分 is given a score from 80 on (21.1). */
-export function assertBelowPass(points: number): void {
-  if (passes(points)) throw new RangeError(`a score of ${points} is not below 80`)
-}
-
-/**
- * The sum of points in hundredths; null as long as one is missing. Throws RangeError for what is no
- * score.
- */
+/** The sum of points; null as long as one is missing. Throws RangeError for what is no score. */
 export function sumOf(points: readonly (number | null)[]): number | null {
-  let sum = 0
-  for (const value of points) {
-    if (value === null) return null
-    sum += hundredths(value)
-  }
-  return sum
+  const given = points.filter((value) => value !== null)
+  given.forEach(scoreText)
+  return given.length < points.length ? null : scoreOf(scored(given))
+}
+
+/** A score that the rules judged: `passed` is their answer, never computed anew on paper. */
+export interface JudgedScore {
+  readonly score: number
+  readonly passed: boolean
+}
+
+/** Throws RangeError when a paper about a failure is given a pass, or a score above 80 (21.1). */
+export function assertBelowPass({ score, passed }: JudgedScore): void {
+  if (passed || score > PASS_SCORE) throw new RangeError(`a score of ${score} is not below 80`)
+}
+
+/** 低于80分; by the reading that 80 itself is no pass, 没有超过80分. */
+export function belowPass(score: number): string {
+  return score < PASS_SCORE ? `低于${PASS_SCORE}分` : `没有超过${PASS_SCORE}分`
 }
 
 /** Throws RangeError unless the parts make 100 points (21.1) and no score is above its maximum. */
@@ -50,5 +53,5 @@ export function assertSheet(
   const over = items.find((item) => item.score !== null && item.score > item.max)
   if (over !== undefined) throw new RangeError(`${over.score} is more than ${over.max}`)
   const full = sumOf(items.map((item) => item.max))
-  if (full !== FULL) throw new RangeError(`the sheet has ${full ?? 0} hundredths, not ${FULL}`)
+  if (full !== FULL_SCORE) throw new RangeError(`the sheet has ${full} points, not ${FULL_SCORE}`)
 }

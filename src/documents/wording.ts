@@ -165,3 +165,11 @@ export function copiesTo(
   const all = new Set([facts.sponsor, facts.applicant, ...facts.copyTo])
   return [...all].filter((name) => name !== addressee)
 }
+
+/** A text of several lines as paragraphs; nothing for an empty one. */
+export function textBlocks(text: string): DocumentBlock[] {
+  return text
+    .split(/\r?\n/u)
+    .filter((line) => line.trim() !== '')
+    .map((line) => paragraph(sentence(line)))
+}

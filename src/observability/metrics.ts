@@ -9,6 +9,7 @@ const COUNTERS: Readonly<
   inbound_refused: { help: 'Requests refused at the webhook, by reason', labels: ['reason'] },
   outbox_delivered: { help: 'Outbox items that were delivered, by kind', labels: ['kind'] },
   outbox_failed: { help: 'Attempts that failed, by kind and class', labels: ['kind', 'failure'] },
+  documents_unmade: { help: 'Documents that could not be made, by kind', labels: ['document'] },
   reminders_sent: { help: 'Sweeps of reminders that ran', labels: [] },
 }
 

@@ -116,9 +116,10 @@ describe('G21 考核报告 (21.1, 21.2)', () => {
   type Facts = FactsOf<'G21'>
   const report = (changed: Partial<Facts>, total = 79.95) => {
     const [first, ...rest] = facts.parts
-    const score = Number((first.score + total - 79.95).toFixed(2))
-    const parts = [{ ...first, score }, ...rest]
-    return compose({ kind: 'G21', facts: { ...facts, parts, ...changed } })
+    const part = Number((first.score + total - 79.95).toFixed(2))
+    const parts = [{ ...first, score: part }, ...rest]
+    const judged = { score: total, passed: total >= 80 }
+    return compose({ kind: 'G21', facts: { ...facts, parts, ...judged, ...changed } })
   }
 
   it('concludes from the score in the words of the article', () => {
@@ -147,6 +148,27 @@ describe('G21 考核报告 (21.1, 21.2)', () => {
       expect(() => report({ conclusion, round, rescored }, total)).toThrow(RangeError)
     },
   )
+
+  it('takes the judgement of the rules, not its own: 80 may be no pass (PASS_SCORE)', () => {
+    const text = textOf(report({ passed: false, conclusion: 'rectify' }, 80))
+    expect(text).toContain('考核得分80分，没有超过80分，限期3个月整改')
+    expect(text).not.toContain('低于80分')
+  })
+
+  it('fails at once by the reading of one stage (RECTIFY_MODEL)', () => {
+    const text = textOf(report({ conclusion: 'failed', isOneStage: true }))
+    expect(text).toContain('考核得分79.95分，低于80分，考核不合格')
+    expect(text).not.toContain('整改后')
+  })
+
+  it('shows the score that counts beside the sum of the sheet', () => {
+    const mean = report({ score: 78.66 })
+    expect(tableOf(mean, '部分').rows.slice(-2)).toEqual([
+      ['合计', '100', '79.95'],
+      ['考核得分', '100', '78.66'],
+    ])
+    expect(tableOf(report({}), '部分').rows.at(-1)?.[0]).toBe('合计')
+  })
 
   it('describes what is wrong, and has one lead', () => {
     expect(() => report({ problems: [] })).toThrow('wrong')

@@ -9,7 +9,7 @@ const ISSUED_BY_BUREAU = [
   ...(['G02', 'G03', 'G04', 'G05', 'G07', 'G07-correction'] as const),
   ...(['G08', 'G08-reply', 'G09', 'G11'] as const),
   ...(['G14', 'G15', 'G16', 'G17', 'G22', 'G23', 'G25'] as const),
-  ...(['G26', 'G27', 'G28', 'G29'] as const),
+  ...(['G26', 'G27', 'G28', 'G29', 'G10-change', 'G14-giving-up', 'G25-refusal'] as const),
 ]
 
 describe('every kind', () => {

@@ -7,8 +7,8 @@ import { tableOf, textOf } from './text-of.ts'
 const NAME = '重庆市示例功率器件产业计量测试中心'
 
 const PREPARING = [
-  ...(['G13', 'G14', 'G15', 'G16', 'G17', 'G21', 'G22', 'G23', 'G24'] as const),
-  ...(['G26', 'G27', 'G28', 'G29'] as const),
+  ...(['G13', 'G14', 'G15', 'G16', 'G17', 'G21', 'G22', 'G23', 'G24', 'G25-refusal'] as const),
+  ...(['G26', 'G27', 'G28', 'G29', 'G10-change', 'G13-giving-up', 'G14-giving-up'] as const),
 ]
 
 it.each(PREPARING)('%s calls the center （筹） in its title, within the line', (kind) => {
@@ -27,19 +27,22 @@ it.each(['G19', 'G20', 'G20-sampling', 'G21', 'G27-record'] as const)(
   },
 )
 
-it.each(['G13', 'G24'] as const)('%s is the unit’s own paper, a template of ours', (kind) => {
-  const model = compose(ORDERS[kind])
-  expect(model).toMatchObject({
-    draftMark: null,
-    head: null,
-    addressee: '重庆市市场监督管理局',
-    author: '重庆示例计量研究院有限公司',
-  })
-  expect(model.templateStatus).toContain('参考模板')
-  expect(model.blocks.at(-1)).toMatchObject({ type: 'signature' })
-})
+it.each(['G13', 'G13-giving-up', 'G24'] as const)(
+  '%s is the unit’s own paper, a template of ours',
+  (kind) => {
+    const model = compose(ORDERS[kind])
+    expect(model).toMatchObject({
+      draftMark: null,
+      head: null,
+      addressee: '重庆市市场监督管理局',
+      author: '重庆示例计量研究院有限公司',
+    })
+    expect(model.templateStatus).toContain('参考模板')
+    expect(model.blocks.at(-1)).toMatchObject({ type: 'signature' })
+  },
+)
 
-it.each(['G16', 'G22', 'G23', 'G28', 'G29'] as const)(
+it.each(['G16', 'G22', 'G23', 'G25-refusal', 'G28', 'G29'] as const)(
   '%s waits for the remedies that legal staff confirm',
   (kind) => {
     const { facts } = ORDERS[kind]
@@ -85,13 +88,73 @@ describe('G13 延期申请 (17.2)', () => {
   })
 })
 
+it('G13 says the cap only where it holds, by the reading of each alone (EXT_CAP)', () => {
+  const { facts } = ORDERS.G13
+  const each = { ...facts, months: 6, earlierMonths: 4, eachAlone: true as const }
+  const text = textOf(compose({ kind: 'G13', facts: each }))
+  expect(text).toContain('连同本次申请共10个月。')
+  expect(text).not.toContain('未超过')
+  expect(() => compose({ kind: 'G13', facts: { ...each, months: 7 } })).toThrow(RangeError)
+})
+
+describe('任务书变更答复 (I-45)', () => {
+  const { facts } = ORDERS['G10-change']
+
+  it('names what changes, the version and the end that does not move', () => {
+    const model = compose(ORDERS['G10-change'])
+    const text = textOf(model)
+    expect(model.title.join('')).toBe(`关于同意变更${NAME}（筹）筹建任务书的函`)
+    expect(tableOf(model, '变更前').rows).toEqual([['1', 'T3', '自编规范1项', '采用国家规范1项']])
+    expect(text).toContain('以变更后的《筹建任务书》（第2版）为准')
+    expect(text).toContain('筹建期限不变，至2028年11月10日届满')
+    expect(text).not.toContain('救济')
+    expect(model.templateStatus).toContain('《办法》未对任务书的变更作出规定')
+  })
+
+  it('refuses with a reason and the remedies', () => {
+    const refused = { ...facts, decision: 'refused' as const, version: '第1版' }
+    expect(() => compose({ kind: 'G10-change', facts: refused })).toThrow('reason')
+    const text = textOf(
+      compose({ kind: 'G10-change', facts: { ...refused, reason: '降低了预期目标' } }),
+    )
+    expect(text).toContain('不同意变更筹建任务书')
+    expect(text).toContain('降低了预期目标。')
+    expect(text).toContain('未确认前不得印发')
+    expect(() => compose({ kind: 'G10-change', facts: { ...facts, changes: [] } })).toThrow(
+      'what changes',
+    )
+  })
+})
+
+describe('放弃筹建', () => {
+  it('is asked for by the unit, which may take it back until it is agreed to', () => {
+    const text = textOf(compose(ORDERS['G13-giving-up']))
+    expect(text).toContain('现申请放弃筹建')
+    expect(text).toContain('单位重组，不再具备建设条件。')
+    expect(text).toContain('可以撤回本申请')
+    const { facts } = ORDERS['G13-giving-up']
+    expect(() => compose({ kind: 'G13-giving-up', facts: { ...facts, reason: '' } })).toThrow(
+      'reason',
+    )
+  })
+
+  it('is agreed to in a letter that is neither 取消 nor 撤销', () => {
+    const model = compose(ORDERS['G14-giving-up'])
+    expect(model.head?.style).toBe('letter')
+    expect(model.title.join('')).toBe(`关于同意终止筹建${NAME}（筹）的函`)
+    expect(textOf(model)).toContain('2027年6月1日提出的')
+    expect(textOf(model)).toContain('不是《办法》第十七条规定的取消筹建资格，也不是')
+    expect(model.templateStatus).toContain('《办法》未对放弃筹建作出规定')
+  })
+})
+
 describe('G14 同意/不同意延期的函 (17.2)', () => {
   const { facts } = ORDERS.G14
   const refusal: FactsOf<'G14'> = {
     ...facts,
     decision: 'refused',
     reasons: [{ subject: '特殊原因', finding: '证明材料不足', basis: '第十七条第二款' }],
-    graceUntil: null,
+    gracePeriod: null,
     remedySentence: null,
   }
 
@@ -128,10 +191,8 @@ describe('G14 同意/不同意延期的函 (17.2)', () => {
     expect(text).toContain('筹建期限不变，仍至2028年11月10日届满')
     expect(text).toContain('未确认前不得印发')
     expect(text).not.toContain('予以接收')
-    const grace = textOf(
-      compose({ kind: 'G14', facts: { ...refusal, graceUntil: '2028年11月24日' } }),
-    )
-    expect(grace).toContain('在2028年11月24日前（含当日）提交验收考核申请的，我局予以接收')
+    const grace = textOf(compose({ kind: 'G14', facts: { ...refusal, gracePeriod: '10个工作日' } }))
+    expect(grace).toContain('自收到本函次日起10个工作日内提交验收考核申请的，我局予以接收')
     expect(grace).toContain('《办法》对此未作规定')
   })
 

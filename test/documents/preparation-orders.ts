@@ -83,6 +83,8 @@ const RECTIFICATION = {
   ...PREPARATION,
   assessedOn: '2028年9月21日',
   score: 79.95,
+  passed: false,
+  requirements: '',
   items: [
     {
       item: '1.1 计量标准',
@@ -105,6 +107,8 @@ const CANCELLATION = {
   receivedTaskStatementOn: '2026年11月10日',
   preparationEnd: '2029年2月10日',
   extension: '经同意延期3个月',
+  found: '现场核实，试验场地尚未交付',
+  reasoning: '第十七条第二款',
   unfinished: [
     { task: '建立直流高电压标准装置', state: '设备未到货，未建标' },
     { task: '建立动态参数测量项目', state: '未编制测量规范' },
@@ -118,6 +122,9 @@ const REVOCATION = {
   rectificationPeriod: '6个月',
   reassessedOn: '2029年9月6日',
   score: 71.5,
+  passed: false,
+  found: '',
+  reasoning: '第二十二条第二款',
 } as const
 
 const DECISION = {
@@ -125,11 +132,10 @@ const DECISION = {
   noticeNumber: '示例告〔2029〕1号',
   noticeServedOn: '2029年10月9日',
   defence: {
-    statement: {
-      summary: '设备采购受供应商影响，请求再给予时间',
-      response: '供应商交付问题已在此前考虑，不改变未完成的事实',
-    },
-    hearingHeldOn: '2029年10月25日',
+    statement: '设备采购受供应商影响，请求再给予时间',
+    waived: false,
+    hearing: { heldOn: '2029年10月25日', summary: '供应商已经改型' },
+    response: '供应商交付问题已在此前考虑，不改变未完成的事实',
   },
   evidence: ['筹建任务书及签收记录', '现场核实记录（示例区市场监督管理局）'],
   remedySentence: null,
@@ -138,6 +144,39 @@ const DECISION = {
 }
 
 export const PREPARATION_ORDERS = {
+  'G10-change': {
+    kind: 'G10-change',
+    facts: {
+      ...PREPARATION,
+      decision: 'agreed',
+      requestedOn: '2027年3月1日',
+      changes: [{ place: 'T3', before: '自编规范1项', after: '采用国家规范1项' }],
+      version: '第2版',
+      preparationEnd: '2028年11月10日',
+      reason: '',
+      remedySentence: null,
+      contact: CONTACT,
+      copyTo: [],
+    },
+  },
+  'G13-giving-up': {
+    kind: 'G13-giving-up',
+    facts: {
+      ...PREPARATION,
+      receivedTaskStatementOn: '2026年11月10日',
+      reason: '单位重组，不再具备建设条件',
+      contact: { ...CONTACT, organisation: CASE.applicant },
+    },
+  },
+  'G14-giving-up': {
+    kind: 'G14-giving-up',
+    facts: {
+      ...PREPARATION,
+      requestedOn: '2027年6月1日',
+      contact: CONTACT,
+      copyTo: ['示例区人民政府'],
+    },
+  },
   G13: {
     kind: 'G13',
     facts: {
@@ -163,6 +202,7 @@ export const PREPARATION_ORDERS = {
           explanation: '',
         },
       ],
+      progressNote: '',
       milestones: [
         { task: '分压器到货验收', dueOn: '2028年12月20日' },
         { task: '完成计量标准考核', dueOn: '2029年1月25日' },
@@ -207,6 +247,7 @@ export const PREPARATION_ORDERS = {
       ...PREPARATION,
       receivedOn: '2028年7月20日',
       reviewedOn: '2028年7月28日',
+      advice: '',
       reasons: REASONS,
       preparationEnd: '2028年11月10日',
       mayFileAgain: true,
@@ -273,6 +314,8 @@ export const PREPARATION_ORDERS = {
       sheetStatus: '参考模板（非市局正式附件）',
       expert: null,
       parts: SHEET,
+      totals: [],
+      counted: null,
       members: MEMBERS,
     },
   },
@@ -330,6 +373,8 @@ export const PREPARATION_ORDERS = {
       attendance: '主要负责人、管理人员、技术人员和示例区市场监督管理局人员均在场',
       sampling: '从5个项目中随机抽查4项进行能力验证，结果均为满意',
       parts: PART_SCORES,
+      score: 79.95,
+      passed: false,
       conclusion: 'rectify',
       problems: [{ item: '1.1 计量标准', problem: '“直流高电压标准装置”未取得考核证书' }],
       suggestions: ['加快计量标准考核'],
@@ -337,11 +382,15 @@ export const PREPARATION_ORDERS = {
       members: MEMBERS,
       dissents: [],
       unsigned: [],
+      dissentNote: '',
       attachments: ['评分表', '随机抽样和技术人员能力验证记录', '会议签到表'],
     },
   },
   G22: { kind: 'G22', facts: { ...RECTIFICATION, round: 'first' } },
-  G23: { kind: 'G23', facts: { ...RECTIFICATION, period: { count: 6, unit: 'months' } } },
+  G23: {
+    kind: 'G23',
+    facts: { ...RECTIFICATION, rescored: true, period: { count: 6, unit: 'months' } },
+  },
   G24: {
     kind: 'G24',
     facts: {
@@ -419,6 +468,19 @@ export const PREPARATION_ORDERS = {
         { speaker: '示例甲', words: '请提交与供应商往来的书面材料' },
       ],
       evidence: ['供应商交付说明'],
+    },
+  },
+  'G25-refusal': {
+    kind: 'G25-refusal',
+    facts: {
+      ...DECISION,
+      ground: {
+        act: 'refuseEstablishment',
+        assessedOn: '2028年9月21日',
+        score: 86.5,
+        found: '研究发现主要设备的权属仍有争议',
+        reasoning: '权属未定，不能保证运行',
+      },
     },
   },
   G28: { kind: 'G28', facts: { ...DECISION, ground: CANCELLATION } },

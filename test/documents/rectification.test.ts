@@ -44,11 +44,13 @@ describe('G22 and G23, two rectifications that are not one (I-11)', () => {
     expect(model.draftMark).toBe(DRAFT_MARK)
     expect(textOf(model)).toContain('自你单位收到本通知的次日起计算')
     expect(textOf(model)).toContain('整改要求：完成计量标准考核，提交考核证书。')
-    const change = (changed: { score?: number; items?: [] }) =>
+    const change = (changed: { score?: number; passed?: boolean; items?: [] }) =>
       compose({ kind, facts: { ...ORDERS[kind].facts, ...changed } } as Parameters<
         typeof compose
       >[0])
-    expect(() => change({ score: 80 })).toThrow('80')
+    expect(() => change({ score: 80, passed: true })).toThrow('80')
+    expect(() => change({ score: 80.5 })).toThrow('80.5')
+    expect(textOf(change({ score: 80 }))).toContain(kind === 'G22' ? '没有超过80分' : '得分80分')
     expect(() => change({ items: [] })).toThrow(RangeError)
   })
 })
@@ -115,14 +117,17 @@ describe('the end of a preparation: three acts, three words (I-30)', () => {
   const { facts } = ORDERS.G26
   const cancel = ORDERS.G28.facts.ground
   const revoke = ORDERS.G29.facts.ground
-  const ofAct = (act: 'cancelPreparation' | 'revokePreparation') => [
-    compose({
-      kind: 'G26',
-      facts: { ...facts, ground: act === 'cancelPreparation' ? cancel : revoke },
-    }),
+  const refuse = ORDERS['G25-refusal'].facts.ground
+  const decisions = {
+    cancelPreparation: ORDERS.G28,
+    revokePreparation: ORDERS.G29,
+    refuseEstablishment: ORDERS['G25-refusal'],
+  } as const
+  const ofAct = (act: keyof typeof decisions) => [
+    compose({ kind: 'G26', facts: { ...facts, ground: decisions[act].facts.ground } }),
     compose({ kind: 'G27', facts: { ...ORDERS.G27.facts, act } }),
     compose({ kind: 'G27-record', facts: { ...ORDERS['G27-record'].facts, act } }),
-    compose(act === 'cancelPreparation' ? ORDERS.G28 : ORDERS.G29),
+    compose(decisions[act]),
   ]
 
   it('取消筹建资格 is 17.2 and never 撤销', () => {
@@ -145,6 +150,31 @@ describe('the end of a preparation: three acts, three words (I-30)', () => {
     }
   })
 
+  it('不予批准成立 is 22.1, takes nothing away, and leaves the score alone', () => {
+    for (const model of ofAct('refuseEstablishment')) {
+      expect(model.cites).toEqual(['22.1'])
+      const text = textOf(model)
+      expect(text).toContain('不予批准成立')
+      expect(text + model.fileName).not.toMatch(/取消|撤销|筹建资格|第十七条|第二十二条第二款/)
+    }
+    const text = textOf(compose(ORDERS['G25-refusal']))
+    expect(text).toContain('得分为86.5分')
+    expect(text).toContain('考核组的评分和考核报告不因此改动')
+    expect(text).toContain(refuse.found)
+    expect(text).toContain('权属未定，不能保证运行。')
+    expect(text).toContain(`决定不予批准成立${NAME}（筹）。`)
+  })
+
+  it('prints what the officer found, and no more of the grounds than the article does not say', () => {
+    const text = textOf(compose(ORDERS.G26))
+    expect(text).toContain('现场核实，试验场地尚未交付。')
+    const found = { ...cancel, unfinished: [] }
+    const alone = textOf(compose({ kind: 'G26', facts: { ...facts, ground: found } }))
+    expect(alone).toContain('筹建期限已于2029年2月10日届满。')
+    expect(alone).not.toContain('下列任务')
+    expect(text.split('第十七条第二款').length - 1).toBe(1)
+  })
+
   it('every paper is for legal review: the measures prescribe no steps (I-31)', () => {
     for (const model of [...ofAct('cancelPreparation'), ...ofAct('revokePreparation')])
       expect(model.templateStatus).toContain('程序建议，请法制审核；《办法》未规定')
@@ -162,8 +192,8 @@ describe('the end of a preparation: three acts, three words (I-30)', () => {
   })
 
   it('does not exist without the facts that carry it', () => {
-    const done = { ...cancel, unfinished: [] }
-    const passed = { ...revoke, score: 80 }
+    const done = { ...cancel, unfinished: [], found: '' }
+    const passed = { ...revoke, score: 80, passed: true }
     for (const ground of [done, passed])
       expect(() => compose({ kind: 'G26', facts: { ...facts, ground } })).toThrow(RangeError)
     expect(() => compose({ kind: 'G28', facts: { ...ORDERS.G28.facts, ground: done } })).toThrow(
@@ -178,8 +208,12 @@ describe('the end of a preparation: three acts, three words (I-30)', () => {
     const text = textOf(compose(ORDERS.G28))
     expect(text).toContain('我局于2029年10月25日举行了听证')
     expect(text).toContain('经复核，我局认为：供应商交付问题')
-    const silent = { ...ORDERS.G28.facts, defence: { statement: null, hearingHeldOn: null } }
-    const other = textOf(compose({ kind: 'G28', facts: silent }))
+    expect(text).toContain('听证中你单位提出：供应商已经改型。')
+    const none = { statement: null, waived: false, hearing: null, response: '' }
+    const told = (defence: FactsOf<'G28'>['defence']) =>
+      textOf(compose({ kind: 'G28', facts: { ...ORDERS.G28.facts, defence } }))
+    const other = told(none)
+    expect(told({ ...none, waived: true })).toContain('你单位书面表示不作陈述申辩。')
     expect(other).toContain('你单位在告知的期限内未提出陈述申辩。')
     expect(other).not.toContain('举行了听证')
   })

@@ -1,5 +1,6 @@
+import type { Submission } from '../../src/application/records.ts'
 import { assessmentOf, lastResult, preparationOf } from '../../src/regulation/acceptance-facts.ts'
-import type { Actor, ArmedDeadline, CaseFile } from '../../src/regulation/case-file.ts'
+import type { Actor, ArmedDeadline, CaseEvent, CaseFile } from '../../src/regulation/case-file.ts'
 import { type Accepted, decide, type Outcome, type Terms } from '../../src/regulation/decide.ts'
 import type { FormValues, Row } from '../../src/regulation/form.ts'
 import { transitionOf } from '../../src/regulation/procedure.ts'
@@ -26,6 +27,9 @@ export interface Tale {
   readonly now: number
   readonly clocks: ReadonlyMap<string, ArmedDeadline>
   readonly last: Accepted | null
+  /** What was filed on the way, and what happened, as the store would keep it. */
+  readonly submissions: readonly Submission[]
+  readonly events: readonly CaseEvent[]
 }
 
 /** What differs from the usual at one act. */
@@ -66,7 +70,14 @@ export function panelRows(size: number): readonly Row[] {
 export function preparing(receivedOn: CivilDate = '2024-10-20', now: number = NOW): Tale {
   const file = caseIn(application, 'preparing')
   const facts = { ...file.facts, receivedOn, panel: [], publicNotice: null }
-  return { file: { ...file, facts }, now, clocks: new Map(), last: null }
+  return {
+    file: { ...file, facts },
+    now,
+    clocks: new Map(),
+    last: null,
+    submissions: [],
+    events: [],
+  }
 }
 
 /** So many days later. */
@@ -195,7 +206,28 @@ export function followed(tale: Tale, outcome: Accepted): Tale {
   const clocks = new Map(tale.clocks)
   for (const kind of outcome.close) clocks.delete(kind)
   for (const armed of outcome.arm) clocks.set(armed.kind, armed)
-  return { ...tale, file: outcome.next, clocks, last: outcome }
+  const submission = submissionOf(tale, outcome)
+  return {
+    ...tale,
+    file: outcome.next,
+    clocks,
+    last: outcome,
+    submissions: submission === null ? tale.submissions : [...tale.submissions, submission],
+    events: [...tale.events, outcome.event],
+  }
+}
+
+function submissionOf({ now }: Tale, { next, event, submission }: Accepted): Submission | null {
+  if (submission === null) return null
+  return {
+    caseId: next.id,
+    ordinal: next.facts.submissions,
+    action: event.action,
+    forms: submission,
+    by: event.actor,
+    at: now,
+    sha256: '0'.repeat(64),
+  }
 }
 
 /** An act that must be accepted. */

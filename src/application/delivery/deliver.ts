@@ -1,11 +1,12 @@
 import type { Instant } from '../../regulation/time/civil-date.ts'
-import { DeliveryError } from '../messenger.ts'
+import { DeliveryError, type DeliveryFailure } from '../messenger.ts'
 import type { OutboxItem, Outgoing } from '../records.ts'
 import { makeDocument } from './make-document.ts'
 import type { DeliveryDeps } from './platform.ts'
 import { refreshCard } from './refresh-card.ts'
 import { policyFor } from './retry-policy.ts'
 import { sendCaseCard, sendDraftCard, sendFile, sendPlain, sendWorkbookFile } from './send.ts'
+import { noteUnmade, UnmakeableDocument } from './unmakeable.ts'
 import { noteUnreachable } from './unreachable.ts'
 import { fetchUpload, giveUpUpload } from './uploads.ts'
 
@@ -98,16 +99,22 @@ function perform(deps: DeliveryDeps, item: OutboxItem): Promise<void> {
   return performer(deps, item, item.message)
 }
 
+function classOf(error: unknown): DeliveryFailure | 'unmakeable' | 'defect' {
+  if (error instanceof UnmakeableDocument) return 'unmakeable'
+  return error instanceof DeliveryError ? error.failure : 'defect'
+}
+
 async function recordFailure(deps: DeliveryDeps, item: OutboxItem, error: unknown): Promise<void> {
   const now: Instant = deps.clock()
   const verdict = policyFor(item, error, now)
-  const failure = error instanceof DeliveryError ? error.failure : 'defect'
+  const failure = classOf(error)
   deps.metrics.count('outbox_failed', { kind: item.message.kind, failure })
   const fields = {
     outbox: item.id,
     kind: item.message.kind,
     failure,
     code: error instanceof DeliveryError ? error.code : null,
+    document: item.message.kind === 'makeDocument' ? item.message.document : null,
     attempts: item.attempts,
   }
   if (verdict.next === 'retry') deps.log.warn(fields, 'delivery will be tried again')
@@ -120,6 +127,7 @@ async function recordFailure(deps: DeliveryDeps, item: OutboxItem, error: unknow
       if (item.message.kind === 'fetchUpload') {
         await giveUpUpload(deps, tx, item.message.uploadId)
       }
+      if (item.message.kind === 'makeDocument') await noteUnmade(deps, tx, item.message, now)
     }
   })
 }

@@ -1,18 +1,38 @@
 import { citeText } from '../../regulation/cite.ts'
 import { type FormId, formOf } from '../../regulation/forms/all.ts'
 import { returnReasonsOf } from '../../regulation/forms/return-reasons.ts'
-import type { Contact, DocumentOrder } from '../documents-port.ts'
-import { type CaseMaterial, submissionWith } from '../queries/case-view.ts'
+import type { application } from '../../regulation/procedures/application.ts'
+import type { DocumentOrder } from '../documents-port.ts'
+import { submissionWith } from '../queries/case-view.ts'
 import { documentTitle } from '../queries/document-titles.ts'
-import { BUREAU_CONTACT, caseFacts, formFacts, letterFacts, textIn } from './document-facts.ts'
+import { adverseOrders } from './adverse-orders.ts'
+import { assessmentOrders } from './assessment-orders.ts'
+import { BUREAU_CONTACT, caseFacts, formFacts, letterFacts } from './document-facts.ts'
+import { extensionOrders } from './extension-orders.ts'
+import { applicantContact, given, type Order, type OrderMaterial } from './order-material.ts'
+import { outcomeOrders } from './outcome-orders.ts'
 import { preparationOrders } from './preparation-orders.ts'
+import { reviewOrders } from './review-orders.ts'
+import { UnmakeableDocument } from './unmakeable.ts'
 
-/** The facts of a document, from the case. Null where the case does not have them (any more). */
-export function documentOrder(document: string, material: CaseMaterial): DocumentOrder | null {
-  return orders[document]?.(material) ?? null
+/** Every kind of document that a procedure drafts: an unknown one does not compile here. */
+export type DraftedDocument = (typeof application.documents)[number]
+
+/**
+ * The order of a document, from the case as it is stored.
+ * Throws UnmakeableDocument for a kind without an order, and for a case that lacks the facts: a
+ * paper that is owed is never left out in silence.
+ */
+export function documentOrder(document: string, material: OrderMaterial): DocumentOrder {
+  const known: Readonly<Record<string, Order>> = orders
+  const order = Object.hasOwn(known, document) ? known[document] : undefined
+  if (order === undefined) throw new UnmakeableDocument(`no order for the kind ${document}`)
+  const made = order(material)
+  if (made === null) throw new UnmakeableDocument(`the case lacks the facts of ${document}`)
+  return made
 }
 
-const orders: Readonly<Record<string, (material: CaseMaterial) => DocumentOrder | null>> = {
+const orders: Readonly<Record<DraftedDocument, Order>> = {
   letterTemplate: (material) => ({
     kind: 'G01',
     facts: { ...caseFacts(material), grounds: '', contact: applicantContact(material) },
@@ -26,20 +46,14 @@ const orders: Readonly<Record<string, (material: CaseMaterial) => DocumentOrder 
     facts: { ...caseFacts(material), ...letterFacts(material), contact: BUREAU_CONTACT },
   }),
   ...preparationOrders,
+  ...extensionOrders,
+  ...reviewOrders,
+  ...assessmentOrders,
+  ...outcomeOrders,
+  ...adverseOrders,
 }
 
-function applicantContact(material: CaseMaterial): Contact {
-  const { file } = material
-  const filed = submissionWith(material, 'application-dossier')
-  const dossier = filed?.forms['application-dossier'] ?? {}
-  return {
-    organisation: file.applicantName,
-    person: textIn(dossier, 'contactName'),
-    phone: textIn(dossier, 'contactPhone'),
-  }
-}
-
-function receiptOrder(material: CaseMaterial): DocumentOrder {
+function receiptOrder(material: OrderMaterial): DocumentOrder {
   const { documents, events } = material
   const letter = events.findLast((event) => event.to === 'submitted')
   return {
@@ -76,8 +90,8 @@ function receiptOrder(material: CaseMaterial): DocumentOrder {
   }
 }
 
-function returnOrder(material: CaseMaterial): DocumentOrder | null {
-  const form = material.file.facts.inputs['proposeReturn']?.forms['return-reasons'] ?? {}
+function returnOrder(material: OrderMaterial): DocumentOrder | null {
+  const form = given(material, 'proposeReturn', 'return-reasons')
   const reasons = returnReasonsOf(form).map(({ cite, ground, reason }) => ({
     subject: ground === '' ? '申请材料' : ground.replace(/（第.*$/u, ''),
     finding: reason,
@@ -98,7 +112,7 @@ function returnOrder(material: CaseMaterial): DocumentOrder | null {
   }
 }
 
-function formOrder(kind: 'F1' | 'F2', id: FormId, material: CaseMaterial): DocumentOrder | null {
+function formOrder(kind: 'F1' | 'F2', id: FormId, material: OrderMaterial): DocumentOrder | null {
   const values = submissionWith(material, id)?.forms[id]
   if (values === undefined) return null
   return { kind, facts: formFacts(formOf(id), values, material.file.number) }

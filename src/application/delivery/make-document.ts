@@ -1,52 +1,35 @@
 import type { CaseFile } from '../../regulation/case-file.ts'
-import type { RoleId } from '../../regulation/roles.ts'
 import { civilDateOf } from '../../regulation/time/civil-date.ts'
 import { sha256Of } from '../canonical.ts'
 import { holdersOf } from '../commands/run-command.ts'
-import type { DocumentOrder } from '../documents-port.ts'
+import type { DocumentModel } from '../documents-port.ts'
 import { outboxItem } from '../outgoing.ts'
-import { type CaseMaterial, materialOf } from '../queries/case-view.ts'
+import { materialOf } from '../queries/case-view.ts'
 import type { OutboxItem, Outgoing, StoredFile } from '../records.ts'
 import type { Tx } from '../store.ts'
-import { type Deps, openTurn } from '../turn.ts'
+import { bureauOf, type Deps, termsOf } from '../turn.ts'
 import { documentOrder } from './document-orders.ts'
+import { recipientsOf } from './document-recipients.ts'
+import type { OrderMaterial } from './order-material.ts'
 import type { DeliveryDeps } from './platform.ts'
-import { settle } from './send.ts'
-
-/** Whom a drafted document goes to. */
-const RECIPIENTS: Readonly<Record<string, readonly RoleId[]>> = {
-  letterTemplate: ['sponsor', 'applicantHandler', 'applicantResponsible'],
-  dossierDocument: ['applicantHandler', 'applicantResponsible'],
-  taskStatementDocument: ['applicantHandler', 'applicantResponsible'],
-  filingReceipt: ['caseOfficer'],
-  returnNotice: ['office', 'caseOfficer'],
-  formalityPassNotice: ['office', 'caseOfficer'],
-  appraisalNotice: ['caseOfficer'],
-  appraisalOpinion: ['panelLead', 'caseOfficer'],
-  publicNotice: ['caseOfficer'],
-  noticeCorrection: ['caseOfficer'],
-  objectionReply: ['caseOfficer'],
-  approvalDocument: ['office', 'caseOfficer'],
-  taskStatementBooklet: ['office', 'caseOfficer'],
-  refusalNotice: ['office', 'caseOfficer'],
-  receiptSlip: ['caseOfficer', 'applicantHandler', 'applicantResponsible'],
-}
+import { UnmakeableDocument } from './unmakeable.ts'
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 /**
  * Makes a Word file from the case as it now stands, keeps it with its hash among the case's
  * documents, and sends it to whom it concerns. Numbering and sealing are for the office.
+ * Throws UnmakeableDocument where no repetition would make it.
  */
 export async function makeDocument(
   deps: DeliveryDeps,
   item: OutboxItem,
   message: Extract<Outgoing, { kind: 'makeDocument' }>,
 ): Promise<void> {
-  const loaded = await deps.store.transact((tx) => loadOrder(deps, tx, message))
-  if (loaded === null) return settle(deps, item)
-  const { order, file } = loaded
-  const rendered = await deps.documents.render(deps.documents.compose(order), file.stateSince)
+  const material = await deps.store.transact((tx) => load(deps, tx, message.caseId))
+  const { file } = material
+  const model = modelOf(deps, message.document, material)
+  const rendered = await deps.documents.render(model, file.stateSince)
   const stored: StoredFile = {
     sha256: sha256Of(rendered.bytes),
     originalSha256: sha256Of(rendered.bytes),
@@ -72,23 +55,24 @@ export async function makeDocument(
   })
 }
 
-interface Loaded {
-  readonly order: DocumentOrder
-  readonly file: CaseFile
+/** The case with all that a paper is made from, under the readings that it began under. */
+async function load(deps: DeliveryDeps, tx: Tx, caseId: string): Promise<OrderMaterial> {
+  const file = await tx.cases.find(caseId)
+  if (file === null) throw new UnmakeableDocument('the case is not stored')
+  const bureau = await bureauOf(deps, tx)
+  const material = await materialOf({ tx }, file)
+  return { ...material, terms: termsOf({ deps, ...bureau }, file), now: deps.clock() }
 }
 
-async function loadOrder(
-  deps: DeliveryDeps,
-  tx: Tx,
-  message: Extract<Outgoing, { kind: 'makeDocument' }>,
-): Promise<Loaded | null> {
-  const file = await tx.cases.find(message.caseId)
-  const opener = file === null ? null : await tx.people.find(file.openedBy)
-  if (file === null || opener === null) return null
-  const turn = await openTurn(deps, tx, opener, deps.clock(), null)
-  const material: CaseMaterial = await materialOf(turn, file)
-  const order = documentOrder(message.document, material)
-  return order === null ? null : { order, file }
+/** A kind refuses facts that contradict one another; trying again would not change them. */
+function modelOf(deps: DeliveryDeps, document: string, material: OrderMaterial): DocumentModel {
+  const order = documentOrder(document, material)
+  try {
+    return deps.documents.compose(order)
+  } catch (error) {
+    if (error instanceof RangeError) throw new UnmakeableDocument(`${document}: ${error.message}`)
+    throw error
+  }
 }
 
 async function sendToRoles(
@@ -102,7 +86,7 @@ async function sendToRoles(
   const now = deps.clock()
   const today = civilDateOf(now)
   const openIds = new Set<string>()
-  for (const role of RECIPIENTS[document] ?? []) {
+  for (const role of recipientsOf(document)) {
     for (const person of await holdersOf({ tx, today }, file, role)) openIds.add(person.openId)
   }
   await tx.outbox.add(

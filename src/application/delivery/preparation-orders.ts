@@ -1,6 +1,6 @@
 import { citeText } from '../../regulation/cite.ts'
 import { districtBureauName, districtById } from '../../regulation/districts.ts'
-import type { FormValues, Row } from '../../regulation/form.ts'
+import type { Row } from '../../regulation/form.ts'
 import { formOf } from '../../regulation/forms/all.ts'
 import {
   addDays,
@@ -13,7 +13,7 @@ import {
 import type { AppraisalConclusion, PanelMember } from '../document-facts/appraisal.ts'
 import type { NoticePeriod, ObjectionResult } from '../document-facts/public-notice.ts'
 import type { DocumentOrder } from '../documents-port.ts'
-import { type CaseMaterial, submissionWith } from '../queries/case-view.ts'
+import { submissionWith } from '../queries/case-view.ts'
 import {
   BUREAU_CONTACT,
   caseFacts,
@@ -22,27 +22,23 @@ import {
   printedDay,
   textIn,
 } from './document-facts.ts'
+import { statementVersion } from './extension-orders.ts'
+import { given, type OrderMaterial, recusalYears } from './order-material.ts'
 
 /** Documents from the appraisal to the receipt of the task statement: 第十条 to 第十四条. */
-export const preparationOrders: Readonly<
-  Record<string, (material: CaseMaterial) => DocumentOrder | null>
-> = {
+export const preparationOrders = {
   appraisalNotice,
   appraisalOpinion,
-  publicNotice: (material) => noticeOrder(material),
+  publicNotice: noticeOrder,
   noticeCorrection,
   objectionReply,
   approvalDocument,
   taskStatementBooklet,
   refusalNotice,
   receiptSlip,
-}
+} as const
 
-/** What was given with an act when it was last done. */
-const given = ({ file }: CaseMaterial, action: string, form: string): FormValues =>
-  file.facts.inputs[action]?.forms[form] ?? {}
-
-function membersOf(material: CaseMaterial): readonly PanelMember[] {
+function membersOf(material: OrderMaterial): readonly PanelMember[] {
   const rows = given(material, 'appointPanel', 'appraisal-panel')['experts']
   if (!Array.isArray(rows)) return []
   return (rows as readonly Row[]).map((row) => ({
@@ -58,7 +54,7 @@ const MATERIALS = [
   '《重庆市市级产业计量测试中心筹建任务书》',
 ] as const
 
-function appraisalNotice(material: CaseMaterial): DocumentOrder {
+function appraisalNotice(material: OrderMaterial): DocumentOrder {
   const meeting = given(material, 'openAppraisal', 'appraisal-meeting')
   const heldOn = textIn(meeting, 'heldOn')
   return {
@@ -73,7 +69,7 @@ function appraisalNotice(material: CaseMaterial): DocumentOrder {
         .filter((line) => line.trim() !== ''),
       materials: MATERIALS,
       requests: ['请申请单位项目负责人到会汇报并答疑'],
-      recusalYears: '3年',
+      recusalYears: recusalYears(material),
       objectBy: isCivilDate(heldOn) ? `${formatDay(addDays(heldOn, -1))}24时` : '',
       contact: BUREAU_CONTACT,
       copyTo: [],
@@ -83,7 +79,7 @@ function appraisalNotice(material: CaseMaterial): DocumentOrder {
 
 const CONCLUSIONS: readonly string[] = ['recommended', 'recommendedAfterRevision', 'notRecommended']
 
-function appraisalOpinion(material: CaseMaterial): DocumentOrder | null {
+function appraisalOpinion(material: OrderMaterial): DocumentOrder | null {
   const conclusion = given(material, 'concludeAppraisal', 'appraisal-conclusion')
   const result = textIn(conclusion, 'conclusion')
   if (!CONCLUSIONS.includes(result)) return null
@@ -122,14 +118,14 @@ function appraisalOpinion(material: CaseMaterial): DocumentOrder | null {
 }
 
 /** From and to with hours; null before there was a notice. */
-function periodOf({ file }: CaseMaterial): NoticePeriod | null {
+function periodOf({ file }: OrderMaterial): NoticePeriod | null {
   const notice = file.facts.publicNotice
   return notice === null
     ? null
     : { from: formatInstant(notice.publishedAt), to: `${formatDay(notice.endsOn)}24时` }
 }
 
-function noticeFacts(material: CaseMaterial, period: NoticePeriod) {
+function noticeFacts(material: OrderMaterial, period: NoticePeriod) {
   const { file } = material
   const notice = file.facts.publicNotice
   return {
@@ -152,12 +148,12 @@ function noticeFacts(material: CaseMaterial, period: NoticePeriod) {
 const districtName = (id: string | null): string =>
   id === null ? '' : (districtById(id)?.name ?? id)
 
-function noticeOrder(material: CaseMaterial): DocumentOrder | null {
+function noticeOrder(material: OrderMaterial): DocumentOrder | null {
   const period = periodOf(material)
   return period === null ? null : { kind: 'G07', facts: noticeFacts(material, period) }
 }
 
-function noticeCorrection(material: CaseMaterial): DocumentOrder | null {
+function noticeCorrection(material: OrderMaterial): DocumentOrder | null {
   const period = periodOf(material)
   if (period === null) return null
   const before = given(material, 'publishNotice', 'public-notice')
@@ -182,7 +178,7 @@ function noticeCorrection(material: CaseMaterial): DocumentOrder | null {
 const RESULTS: readonly string[] = ['upheld', 'partlyUpheld', 'notUpheld']
 
 /** The disposal of all comments so far; who commented is nowhere in it. */
-function objectionReply(material: CaseMaterial): DocumentOrder | null {
+function objectionReply(material: OrderMaterial): DocumentOrder | null {
   const period = periodOf(material)
   if (period === null) return null
   const { comments = [], disposals = [] } = material.file.facts.records
@@ -213,7 +209,7 @@ function objectionReply(material: CaseMaterial): DocumentOrder | null {
   }
 }
 
-function approvalDocument(material: CaseMaterial): DocumentOrder | null {
+function approvalDocument(material: OrderMaterial): DocumentOrder | null {
   const period = periodOf(material)
   if (period === null) return null
   const { file } = material
@@ -229,7 +225,7 @@ function approvalDocument(material: CaseMaterial): DocumentOrder | null {
       period,
       district: districtName(file.district),
       districtBureau: district === null ? '' : districtBureauName(district),
-      taskStatementVersion: `第${file.facts.submissions}版`,
+      taskStatementVersion: statementVersion(material),
       requirements: [],
       contact: BUREAU_CONTACT,
       copyTo: [],
@@ -238,7 +234,7 @@ function approvalDocument(material: CaseMaterial): DocumentOrder | null {
 }
 
 /** The statement as filed last: issued, it is frozen and binding (TASKBOOK_CHANGE, I-45). */
-function taskStatementBooklet(material: CaseMaterial): DocumentOrder | null {
+function taskStatementBooklet(material: OrderMaterial): DocumentOrder | null {
   const { file } = material
   const submission = submissionWith(material, 'task-statement')
   const values = submission?.forms['task-statement']
@@ -248,14 +244,14 @@ function taskStatementBooklet(material: CaseMaterial): DocumentOrder | null {
     facts: {
       ...caseFacts(material),
       form: formFacts(formOf('task-statement'), values, file.number),
-      version: `第${submission.ordinal}版`,
+      version: statementVersion(material),
       frozenOn: formatDay(civilDateOf(file.stateSince)),
       sha256: submission.sha256,
     },
   }
 }
 
-function refusalNotice(material: CaseMaterial): DocumentOrder | null {
+function refusalNotice(material: OrderMaterial): DocumentOrder | null {
   const grounds = textIn(given(material, 'proposeRefusal', 'refusal-proposal'), 'grounds')
   if (grounds === '') return null
   return {
@@ -274,7 +270,7 @@ function refusalNotice(material: CaseMaterial): DocumentOrder | null {
   }
 }
 
-function receiptSlip(material: CaseMaterial): DocumentOrder | null {
+function receiptSlip(material: OrderMaterial): DocumentOrder | null {
   const issued = given(material, 'issueApproval', 'issue-notice')
   const number = textIn(issued, 'documentNumber')
   if (number === '') return null

@@ -1,6 +1,7 @@
 import type { Instant } from '../../regulation/time/civil-date.ts'
 import { DeliveryError } from '../messenger.ts'
 import type { OutboxItem } from '../records.ts'
+import { UnmakeableDocument } from './unmakeable.ts'
 
 /** What becomes of an item that failed. */
 export type Verdict =
@@ -22,6 +23,7 @@ const LONGEST_WAIT = 10 * MINUTE
  */
 export function policyFor(item: Failed, error: unknown, now: Instant): Verdict {
   const reason = reasonOf(error)
+  if (error instanceof UnmakeableDocument) return { next: 'dead', reason }
   const failure = error instanceof DeliveryError ? error.failure : 'defect'
   if (FINAL.includes(failure)) return { next: 'dead', reason }
   if (failure === 'rateLimited') {

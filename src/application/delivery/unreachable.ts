@@ -14,7 +14,7 @@ export async function noteUnreachable(
   deps: DeliveryDeps,
   tx: Tx,
   item: OutboxItem,
-  failure: DeliveryFailure | 'defect',
+  failure: DeliveryFailure | 'unmakeable' | 'defect',
   now: Instant,
 ): Promise<void> {
   if (failure !== 'unreachable' || item.openId === null) return

@@ -23,6 +23,8 @@ export interface AssessmentRefusalFacts extends PreparationFacts {
   /** When the initial review was concluded (I-09). */
   readonly reviewedOn: string
   readonly reasons: readonly RefusalReason[]
+  /** What the officer advises for the time after; '' for nothing. */
+  readonly advice: string
   /** The end of the preparation, extension included. */
   readonly preparationEnd: string
   /** False when the end has passed: whether to file again is then up to the officer (I-41). */

@@ -32,6 +32,10 @@ export interface ScoreSheetFacts extends PreparationFacts {
   /** The expert; null for the agreed sheet, which all members sign. */
   readonly expert: string | null
   readonly parts: readonly ScorePart[]
+  /** What each expert gave in all, beside the agreed sheet; empty on an expert's own. */
+  readonly totals: readonly { readonly expert: string; readonly score: number }[]
+  /** The score that counts where it is not the sum of the sheet (SCORE_AGGREGATION); else null. */
+  readonly counted: number | null
   readonly members: readonly PanelMember[]
 }
 
@@ -89,7 +93,12 @@ export interface AssessmentReportFacts extends PreparationFacts {
     readonly max: number
     readonly score: number
   }[]
+  /** The score of the panel, and whether the rules judge it a pass. */
+  readonly score: number
+  readonly passed: boolean
   readonly conclusion: AssessmentConclusion
+  /** By the reading that no three months come before a failure (RECTIFY_MODEL). */
+  readonly isOneStage?: true
   /** What is wrong, item by item; needed unless passed. */
   readonly problems: readonly { readonly item: string; readonly problem: string }[]
   readonly suggestions: readonly string[]
@@ -100,6 +109,8 @@ export interface AssessmentReportFacts extends PreparationFacts {
   readonly dissents: readonly { readonly name: string; readonly opinion: string }[]
   /** Members who did not sign, with the lead's note of the reason (I-53). */
   readonly unsigned: readonly { readonly name: string; readonly note: string }[]
+  /** The lead's note on dissent and on who did not sign, where it names nobody by itself. */
+  readonly dissentNote: string
   /** 有关证明材料 that go with it. */
   readonly attachments: readonly string[]
 }

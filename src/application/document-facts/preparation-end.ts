@@ -1,8 +1,16 @@
 import type { Contact, RemedySentence } from './common.ts'
 import type { PreparationFacts } from './preparation.ts'
 
+/** What the officer found and on what it rests, as the notice of intention has it. */
+interface Found {
+  /** 查明的事实; empty where the structured facts say all. */
+  readonly found: string
+  /** 理由和依据 beyond the article; may be empty. */
+  readonly reasoning: string
+}
+
 /** 取消筹建资格 (17.2): the tasks are not completed and the period is over (I-30). */
-export interface CancellationGround {
+export interface CancellationGround extends Found {
   readonly act: 'cancelPreparation'
   readonly receivedTaskStatementOn: string
   /** The end that counts, extension included. */
@@ -14,18 +22,27 @@ export interface CancellationGround {
 }
 
 /** 撤销筹建资格 (22.2): failed again in the assessment after the rectification (I-30). */
-export interface RevocationGround {
+export interface RevocationGround extends Found {
   readonly act: 'revokePreparation'
   /** The 整改通知书 (22.2). */
   readonly noticeNumber: string
   readonly noticeServedOn: string
   readonly rectificationPeriod: string
   readonly reassessedOn: string
-  /** Below 80. */
+  /** Below 80, as the rules judged it. */
+  readonly score: number
+  readonly passed: boolean
+}
+
+/** 不予批准成立 (22.1): the bureau studied the report and does not approve. */
+export interface NonEstablishmentGround extends Found {
+  readonly act: 'refuseEstablishment'
+  /** When the assessment that counts was completed; its score is never rewritten. */
+  readonly assessedOn: string
   readonly score: number
 }
 
-export type PreparationEndGround = CancellationGround | RevocationGround
+export type PreparationEndGround = CancellationGround | RevocationGround | NonEstablishmentGround
 
 /** G26 拟取消/拟撤销告知书 (I-31, for legal review). */
 export interface IntendedEndFacts extends PreparationFacts {
@@ -77,9 +94,13 @@ export interface StatementRecordFacts extends PreparationFacts {
 /** What the unit answered to the notice of intention, and what the bureau thinks of it. */
 export interface Defence {
   /** Null when nothing came within the period. */
-  readonly statement: { readonly summary: string; readonly response: string } | null
+  readonly statement: string | null
+  /** The unit said in writing that it makes no statement. */
+  readonly waived: boolean
   /** Null without a hearing. */
-  readonly hearingHeldOn: string | null
+  readonly hearing: { readonly heldOn: string; readonly summary: string } | null
+  /** What the bureau thinks of it; may be empty when nothing came. */
+  readonly response: string
 }
 
 interface EndDecision extends PreparationFacts {
@@ -101,4 +122,9 @@ export interface CancellationFacts extends EndDecision {
 /** G29 撤销筹建资格决定 (22.2). */
 export interface RevocationFacts extends EndDecision {
   readonly ground: RevocationGround
+}
+
+/** 不予批准成立决定 (22.1). */
+export interface EstablishmentRefusalFacts extends EndDecision {
+  readonly ground: NonEstablishmentGround
 }

@@ -24,6 +24,8 @@ export interface ExtensionLength {
   readonly months: number
   /** Months granted before, 0 when this is the first. */
   readonly earlierMonths: number
+  /** By the reading that each extension may take the 6 months (EXT_CAP). */
+  readonly eachAlone?: true
   /** The end of the preparation before this extension, for example 2028年11月10日. */
   readonly presentEnd: string
   /** The end with this extension, rolled as periods.md says. */
@@ -38,6 +40,8 @@ export interface ExtensionRequestFacts extends PreparationFacts, ExtensionLength
   readonly reason: string
   readonly detail: string
   readonly progress: readonly TaskProgress[]
+  /** How far the tasks are, in the unit's words; '' where the table says all. */
+  readonly progressNote: string
   readonly milestones: readonly { readonly task: string; readonly dueOn: string }[]
   /** Titles of the proof that goes with it. */
   readonly proofs: readonly string[]
@@ -70,7 +74,44 @@ export interface ExtensionRefusalFacts extends ExtensionReply {
   readonly decision: 'refused'
   readonly reasons: readonly RefusalReason[]
   readonly presentEnd: string
-  /** Until when an application is still accepted (I-06, a recommendation); null for none. */
-  readonly graceUntil: string | null
+  /**
+   * How long after the receipt of this reply an application is still accepted (I-06, a
+   * recommendation), for example 10个工作日; null for none.
+   */
+  readonly gracePeriod: string | null
   readonly remedySentence: RemedySentence
+}
+
+/** 任务书变更答复 (I-45, a recommendation: the measures are silent), before 第十三条 goes on. */
+export interface TaskChangeReplyFacts extends PreparationFacts {
+  readonly decision: 'agreed' | 'refused'
+  readonly requestedOn: string
+  readonly changes: readonly {
+    readonly place: string
+    readonly before: string
+    readonly after: string
+  }[]
+  /** The version that a change brings into force, for example 第2版; for a refusal the one that stays. */
+  readonly version: string
+  /** The end of the preparation, which no change moves. */
+  readonly preparationEnd: string
+  /** Why not; empty when it is agreed to. */
+  readonly reason: string
+  readonly remedySentence: RemedySentence
+  readonly contact: Contact
+  readonly copyTo: readonly string[]
+}
+
+/** 放弃筹建申请 of the unit (a recommendation: the measures are silent). */
+export interface GivingUpRequestFacts extends PreparationFacts {
+  readonly receivedTaskStatementOn: string
+  readonly reason: string
+  readonly contact: Contact
+}
+
+/** 同意终止筹建的函, the bureau's answer to it. */
+export interface GivingUpReplyFacts extends PreparationFacts {
+  readonly requestedOn: string
+  readonly contact: Contact
+  readonly copyTo: readonly string[]
 }

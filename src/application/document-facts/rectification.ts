@@ -13,8 +13,11 @@ export interface RectificationItem {
 /** What both rectification notices say. */
 interface RectificationNotice extends PreparationFacts {
   readonly assessedOn: string
-  /** The agreed score, below 80. */
+  /** The agreed score, below 80, as the rules judged it. */
   readonly score: number
+  readonly passed: boolean
+  /** What is asked beyond the items; '' for nothing. */
+  readonly requirements: string
   readonly items: readonly RectificationItem[]
   readonly remedySentence: RemedySentence
   readonly contact: Contact
@@ -29,6 +32,8 @@ export interface ThreeMonthNoticeFacts extends RectificationNotice {
 
 /** G23 整改通知书 (22.2): after the assessment has failed. */
 export interface RectificationNoticeFacts extends RectificationNotice {
+  /** Whether the three months of 21.1 came before (RECTIFY_MODEL). */
+  readonly rescored: boolean
   /** From receipt; at most 12 months or 365 days (I-13). */
   readonly period: { readonly count: number; readonly unit: 'months' | 'days' }
 }

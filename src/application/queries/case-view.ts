@@ -60,7 +60,7 @@ export function submissionWith(
 const RECORD_WAITS = '待第二人确认代录'
 
 /** Loads what the card of a case shows. */
-export async function materialOf(turn: Turn, file: CaseFile): Promise<CaseMaterial> {
+export async function materialOf(turn: Pick<Turn, 'tx'>, file: CaseFile): Promise<CaseMaterial> {
   const events = await turn.tx.cases.eventsOf(file.id)
   const deadlines = await turn.tx.deadlines.of(file.id)
   const documents = await turn.tx.cases.documentsOf(file.id)

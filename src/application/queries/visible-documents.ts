@@ -18,6 +18,7 @@ const FOR_THE_PARTIES = [
   'dossierDocument',
   'taskStatementDocument',
   'receiptSlip',
+  'extensionApplication',
 ]
 
 /**

@@ -1,4 +1,6 @@
 import type { DocumentBlock, DocumentModel, FactsOf } from '../../application/documents-port.ts'
+import { defaultInterpretations } from '../../regulation/interpretations.ts'
+import { limitAt } from '../../regulation/limits.ts'
 import {
   BLANK_DATE,
   bureauClosing,
@@ -24,7 +26,10 @@ import {
 type Facts = FactsOf<'G17'>
 
 /** 第十八条第二款: 人数原则为3—5人, soft on both sides (I-16). */
-const USUAL_SIZE = { least: 3, most: 5 } as const
+const USUAL_SIZE = {
+  least: limitAt('panelMinimum', defaultInterpretations.validFrom).value,
+  most: limitAt('panelMaximum', defaultInterpretations.validFrom).value,
+} as const
 
 /**
  * G17 关于开展验收考核的通知 (第十八条第一、二款、第十九条) to panel, unit and district bureau. Recusal

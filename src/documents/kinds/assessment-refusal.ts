@@ -10,7 +10,7 @@ import {
   paragraph,
 } from '../model.ts'
 import { acceptanceFiling, preparationTitle } from '../preparation-wording.ts'
-import { imprint, numberedSections, reasonBlocks, remedyBlocks } from '../wording.ts'
+import { imprint, numberedSections, reasonBlocks, remedyBlocks, textBlocks } from '../wording.ts'
 
 type Facts = FactsOf<'G16'>
 
@@ -39,7 +39,10 @@ export function composeAssessmentRefusal(facts: Facts): DocumentModel {
           title: '理由和依据',
           blocks: facts.reasons.flatMap((reason, index) => reasonBlocks(index, reason)),
         },
-        { title: '后续事项', blocks: [paragraph(nextSentence(facts))] },
+        {
+          title: '后续事项',
+          blocks: [paragraph(nextSentence(facts)), ...textBlocks(facts.advice)],
+        },
         { title: '救济途径', blocks: remedyBlocks(facts.remedySentence) },
       ]),
       ...bureauClosing(facts.contact),

@@ -15,7 +15,7 @@ import {
   preparationRows,
   preparationTitle,
 } from '../preparation-wording.ts'
-import { assertSheet, hundredths, passes, scoreText, sumOf } from '../scores.ts'
+import { assertSheet, belowPass, scoreText, sumOf } from '../scores.ts'
 import {
   dissentBlocks,
   memberRows,
@@ -23,6 +23,7 @@ import {
   numberedSections,
   type Section,
   sentence,
+  textBlocks,
 } from '../wording.ts'
 
 type Facts = FactsOf<'G21'>
@@ -36,9 +37,9 @@ const NAMES: Readonly<Record<Facts['conclusion'], string>> = {
 /**
  * G21 考核报告 (第二十一条第二款), the panel's paper to the bureau, signed by hand. The conclusion is
  * the panel's; this only refuses one that the article does not allow for the score.
- * Throws RangeError unless there is one lead and the sheet makes 100 points; for 合格 below 80 and
- * anything else from 80 on; for 不合格 before a chance to rectify and 需整改 after it; and for a
- * problem not described.
+ * Throws RangeError unless there is one lead and the sheet makes 100 points; for 合格 of what the
+ * rules judge no pass, and the other way round; for 不合格 before a chance to rectify (unless read as
+ * one stage) and 需整改 after it; and for a problem not described.
  */
 export function composeAssessmentReport(facts: Facts): DocumentModel {
   assertOneLead(facts.members)
@@ -75,18 +76,12 @@ function roundName({ round }: Facts): string {
   return round === 'first' ? '验收' : '重新验收'
 }
 
-/** Total in points; the parts have been checked. */
-function totalOf({ parts }: Facts): number {
-  return (sumOf(parts.map((part) => part.score)) ?? 0) / 100
-}
-
 function assertConclusion(facts: Facts): void {
-  const { conclusion, round, rescored } = facts
-  const total = totalOf(facts)
-  if (passes(total) !== (conclusion === 'passed'))
-    throw new RangeError(`the conclusion ${conclusion} does not go with ${total} points`)
+  const { conclusion, round, rescored, score } = facts
+  if (facts.passed !== (conclusion === 'passed'))
+    throw new RangeError(`the conclusion ${conclusion} does not go with ${score} points`)
   // 21.1: first three months to rectify; only then, or in the re-assessment of 22.2, it has failed.
-  if (conclusion === 'failed' && round === 'first' && !rescored)
+  if (conclusion === 'failed' && round === 'first' && !rescored && facts.isOneStage !== true)
     throw new RangeError('the first assessment fails only after the rectification')
   if (conclusion === 'rectify' && rescored)
     throw new RangeError('there is one rectification of three months')
@@ -100,7 +95,7 @@ function overview(facts: Facts) {
     { label: '考核开始', text: facts.assessedFrom },
     { label: '完成考核', text: facts.completedOn },
     { label: '考核地点', text: facts.place },
-    { label: '考核得分', text: `${scoreText(hundredths(totalOf(facts)))}分（满分100分）` },
+    { label: '考核得分', text: `${scoreText(facts.score)}分（满分100分）` },
     { label: '考核结论', text: NAMES[facts.conclusion] },
   ]
 }
@@ -117,23 +112,26 @@ function sections(facts: Facts): Section[] {
     { title: '考核结论', blocks: [paragraph(conclusionSentence(facts))] },
     { title: '建议', blocks: numbered(facts.suggestions) },
     { title: '被考核单位意见', blocks: textBlocks(facts.unitOpinion) },
-    { title: '不同意见和未签名情况', blocks: dissentBlocks(facts) },
+    {
+      title: '不同意见和未签名情况',
+      blocks: [...dissentBlocks(facts), ...textBlocks(facts.dissentNote)],
+    },
     { title: '考核组成员签名', blocks: [signatureTable(facts)] },
   ]
 }
 
-function textBlocks(text: string): DocumentBlock[] {
-  return text.trim() === '' ? [] : [paragraph(sentence(text))]
-}
-
 function scoreTable(facts: Facts): DocumentBlock {
-  const rows = facts.parts.map((part) => [
-    part.title,
-    scoreText(hundredths(part.max)),
-    scoreText(hundredths(part.score)),
-  ])
-  const total = ['合计', '100', scoreText(hundredths(totalOf(facts)))]
-  return { type: 'table', title: null, columns: ['部分', '满分', '得分'], rows: [...rows, total] }
+  const rows = facts.parts.map((part) => [part.title, scoreText(part.max), scoreText(part.score)])
+  const sum = sumOf(facts.parts.map((part) => part.score)) ?? 0
+  const total = ['合计', '100', scoreText(sum)]
+  // By the readings that take the mean of the experts, the score is not the sum of the sheet.
+  const counted = sum === facts.score ? [] : [['考核得分', '100', scoreText(facts.score)]]
+  return {
+    type: 'table',
+    title: null,
+    columns: ['部分', '满分', '得分'],
+    rows: [...rows, total, ...counted],
+  }
 }
 
 function problemTable({ problems }: Facts): DocumentBlock[] {
@@ -143,13 +141,15 @@ function problemTable({ problems }: Facts): DocumentBlock[] {
 }
 
 function conclusionSentence(facts: Facts): string {
-  const score = `考核得分${scoreText(hundredths(totalOf(facts)))}分`
+  const score = `考核得分${scoreText(facts.score)}分`
+  const below = belowPass(facts.score)
   if (facts.conclusion === 'passed')
     return `${score}，在80分以上，考核结论为合格（《办法》第二十一条第一款）。`
   if (facts.conclusion === 'rectify')
-    return `${score}，低于80分，限期3个月整改（《办法》第二十一条第一款）。考核组提请贵局向建设单位下达书面通知，整改后由考核组重新评分。`
+    return `${score}，${below}，限期3个月整改（《办法》第二十一条第一款）。考核组提请贵局向建设单位下达书面通知，整改后由考核组重新评分。`
   if (facts.round === 'reassessment')
-    return `${score}，低于80分，重新考核验收仍不合格（《办法》第二十二条第二款）。`
+    return `${score}，${below}，重新考核验收仍不合格（《办法》第二十二条第二款）。`
+  if (!facts.rescored) return `${score}，${below}，考核不合格（《办法》第二十一条第一款）。`
   return `${score}，整改后仍达不到80分，考核不合格（《办法》第二十一条第一款）。`
 }
 

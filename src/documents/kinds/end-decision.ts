@@ -10,7 +10,8 @@ import {
   TEMPLATE_STATUS,
 } from '../model.ts'
 import {
-  basisSentence,
+  actOn,
+  basisBlocks,
   END_ACTS,
   evidenceSection,
   FOR_LEGAL_REVIEW,
@@ -26,7 +27,8 @@ import {
   sentence,
 } from '../wording.ts'
 
-type Facts = FactsOf<'G28'> | FactsOf<'G29'>
+type Kind = 'G25-refusal' | 'G28' | 'G29'
+type Facts = FactsOf<Kind>
 
 /**
  * G28 取消筹建资格决定 (第十七条第二款): the period is over and tasks are not completed.
@@ -44,7 +46,12 @@ export function composeRevocation(facts: FactsOf<'G29'>): DocumentModel {
   return composeDecision('G29', facts)
 }
 
-function composeDecision(kind: 'G28' | 'G29', facts: Facts): DocumentModel {
+/** 不予批准成立决定 (第二十二条第一款): studied and not approved; the panel's score stands as it is. */
+export function composeEstablishmentRefusal(facts: FactsOf<'G25-refusal'>): DocumentModel {
+  return composeDecision('G25-refusal', facts)
+}
+
+function composeDecision(kind: Kind, facts: Facts): DocumentModel {
   const act = END_ACTS[facts.ground.act]
   return {
     kind,
@@ -52,7 +59,7 @@ function composeDecision(kind: 'G28' | 'G29', facts: Facts): DocumentModel {
     author: MUNICIPAL_BUREAU,
     head: bureauHead(),
     attachmentMark: null,
-    title: preparationTitle(`关于${act.verb}`, facts, '筹建资格的决定'),
+    title: preparationTitle(`关于${act.verb}`, facts, `${act.object}的决定`),
     draftMark: DRAFT_MARK,
     templateStatus: `${TEMPLATE_STATUS}；${FOR_LEGAL_REVIEW}`,
     addressee: facts.applicant,
@@ -79,24 +86,33 @@ function sections(facts: Facts): Section[] {
 }
 
 function defenceBlocks({ defence }: Facts): DocumentBlock[] {
-  const { statement, hearingHeldOn } = defence
-  const heard = hearingHeldOn === null ? [] : [paragraph(`我局于${hearingHeldOn}举行了听证。`)]
-  if (statement === null) return [...heard, paragraph('你单位在告知的期限内未提出陈述申辩。')]
+  const { statement, hearing, waived, response } = defence
+  const heard =
+    hearing === null
+      ? []
+      : [
+          paragraph(`我局于${hearing.heldOn}举行了听证。`),
+          ...(hearing.summary === ''
+            ? []
+            : [paragraph(`听证中你单位提出：${sentence(hearing.summary)}`)]),
+        ]
   return [
     ...heard,
-    paragraph(`你单位提出：${sentence(statement.summary)}`),
-    paragraph(`经复核，我局认为：${sentence(statement.response)}`),
+    paragraph(statement === null ? silence(waived) : `你单位陈述申辩提出：${sentence(statement)}`),
+    ...(response === '' ? [] : [paragraph(`经复核，我局认为：${sentence(response)}`)]),
   ]
 }
 
-function decisionBlocks(facts: Facts): DocumentBlock[] {
-  const { verb } = END_ACTS[facts.ground.act]
-  const name = nameInPreparation(facts.projectName)
+const silence = (waived: boolean): string =>
+  waived ? '你单位书面表示不作陈述申辩。' : '你单位在告知的期限内未提出陈述申辩。'
+
+function decisionBlocks({ ground, projectName }: Facts): DocumentBlock[] {
+  const name = nameInPreparation(projectName)
+  const ends = END_ACTS[ground.act].object !== ''
+  const after = ends ? `本决定送达后，你单位不得再以“${name}”的名义开展活动。` : ''
   return [
-    paragraph(basisSentence(facts.ground.act)),
-    paragraph(
-      `据此，经研究，决定${verb}${name}的筹建资格。本决定送达后，你单位不得再以“${name}”的名义开展活动。`,
-    ),
+    ...basisBlocks(ground),
+    paragraph(`据此，经研究，决定${actOn(ground.act, projectName)}。${after}`),
     paragraph('《办法》未限制重新申请。具备条件的，可以依照《办法》第九条的规定重新提出筹建申请。'),
   ]
 }

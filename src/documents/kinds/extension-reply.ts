@@ -69,12 +69,13 @@ function granted(facts: Grant): Section[] {
     throw new RangeError('less than asked is granted only with a reason')
   const total = facts.earlierMonths + facts.months
   const sum = facts.earlierMonths === 0 ? '' : `连同此前同意的延期共${total}个月。`
+  const readEach = facts.eachAlone === true ? '（市局按每次延期掌握）' : ''
   return [
     {
       title: '筹建期限',
       blocks: [
         paragraph(
-          `筹建期限由${facts.presentEnd}延至${facts.extendedEnd}。${sum}《办法》第十七条第二款规定，延期最长不得超过6个月。`,
+          `筹建期限由${facts.presentEnd}延至${facts.extendedEnd}。${sum}《办法》第十七条第二款规定，延期最长不得超过6个月${readEach}。`,
         ),
       ],
     },
@@ -98,11 +99,11 @@ function granted(facts: Grant): Section[] {
 function refused(facts: Refusal): Section[] {
   if (facts.reasons.length === 0) throw new RangeError('a refusal needs at least one reason')
   const grace =
-    facts.graceUntil === null
+    facts.gracePeriod === null
       ? []
       : [
           paragraph(
-            `考虑到审查延期申请所用的时间，你单位在${facts.graceUntil}前（含当日）提交验收考核申请的，我局予以接收。《办法》对此未作规定，这是我局的工作安排。`,
+            `考虑到审查延期申请所用的时间，你单位在筹建期限届满后、自收到本函次日起${facts.gracePeriod}内提交验收考核申请的，我局予以接收。《办法》对此未作规定，这是我局的工作安排。`,
           ),
         ]
   return [

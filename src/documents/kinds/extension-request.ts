@@ -8,9 +8,9 @@ import {
   signature,
   TEMPLATE_STATUS,
 } from '../model.ts'
-import { assertExtension } from '../periods.ts'
+import { assertExtension, LONGEST_EXTENSION } from '../periods.ts'
 import { countedRows, preparationReference, preparationTitle } from '../preparation-wording.ts'
-import { clause, numberedSections, type Section, sentence } from '../wording.ts'
+import { clause, numberedSections, type Section, sentence, textBlocks } from '../wording.ts'
 
 type Facts = FactsOf<'G13'>
 
@@ -53,7 +53,10 @@ function sections(facts: Facts): Section[] {
       title: '特殊原因',
       blocks: [paragraph(`${clause(facts.reason)}：${sentence(facts.detail)}`)],
     },
-    { title: '筹建任务完成情况', blocks: progressTable(facts) },
+    {
+      title: '筹建任务完成情况',
+      blocks: [...progressTable(facts), ...textBlocks(facts.progressNote)],
+    },
     { title: '延期后的进度安排', blocks: milestoneTable(facts) },
     { title: '此前延期情况', blocks: earlierBlocks(facts) },
   ]
@@ -75,9 +78,8 @@ function milestoneTable({ milestones }: Facts): DocumentBlock[] {
 
 function earlierBlocks({ earlierMonths, months }: Facts): DocumentBlock[] {
   if (earlierMonths === 0) return []
-  return [
-    paragraph(
-      `此前已获同意延期${earlierMonths}个月，连同本次申请共${earlierMonths + months}个月，未超过《办法》第十七条第二款规定的6个月。`,
-    ),
-  ]
+  const total = earlierMonths + months
+  const within =
+    total <= LONGEST_EXTENSION ? `，未超过《办法》第十七条第二款规定的${LONGEST_EXTENSION}个月` : ''
+  return [paragraph(`此前已获同意延期${earlierMonths}个月，连同本次申请共${total}个月${within}。`)]
 }

@@ -15,11 +15,12 @@ import { clause, numbered, numberedSections, type Section } from '../wording.ts'
 type Facts = FactsOf<'G27'>
 
 /**
- * G27 听证通知 before a decision under 第十七条第二款 or 第二十二条第二款, a recommendation for legal review
+ * G27 听证通知 before a decision under 第十七条第二款 or 第二十二条, a recommendation for legal review
  * (I-31). Throws RangeError when who presides or records also presents the case.
  */
 export function composeHearingNotice(facts: Facts): DocumentModel {
-  if (facts.handlers.includes(facts.presider) || facts.handlers.includes(facts.recorder))
+  const chairs = [facts.presider, facts.recorder].filter((name) => name.trim() !== '')
+  if (chairs.some((name) => facts.handlers.includes(name)))
     throw new RangeError('who handled the case neither presides nor records')
   const act = END_ACTS[facts.act]
   return {
@@ -28,7 +29,7 @@ export function composeHearingNotice(facts: Facts): DocumentModel {
     author: MUNICIPAL_BUREAU,
     head: bureauHead(),
     attachmentMark: null,
-    title: preparationTitle(`关于拟${act.verb}`, facts, '筹建资格的听证通知'),
+    title: preparationTitle(`关于拟${act.verb}`, facts, `${act.object}的听证通知`),
     draftMark: DRAFT_MARK,
     templateStatus: `${TEMPLATE_STATUS}；${FOR_LEGAL_REVIEW}`,
     addressee: facts.applicant,

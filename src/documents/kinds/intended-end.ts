@@ -10,20 +10,21 @@ import {
   TEMPLATE_STATUS,
 } from '../model.ts'
 import {
-  basisSentence,
+  actOn,
+  basisBlocks,
   END_ACTS,
   evidenceSection,
   FOR_LEGAL_REVIEW,
   groundBlocks,
 } from '../preparation-end.ts'
 import { preparationReference, preparationTitle } from '../preparation-wording.ts'
-import { imprint, nameInPreparation, numberedSections, type Section } from '../wording.ts'
+import { imprint, numberedSections, type Section } from '../wording.ts'
 
 type Facts = FactsOf<'G26'>
 
 /**
- * G26 拟取消筹建资格告知书 (第十七条第二款) or 拟撤销筹建资格告知书 (第二十二条第二款): facts, basis, and the
- * rights to state and to be heard. The steps are a recommendation for legal review (I-31). It decides
+ * G26 拟取消筹建资格告知书 (第十七条第二款), 拟撤销筹建资格告知书 (第二十二条第二款) or 拟不予批准成立
+ * 告知书 (第二十二条第一款): facts, basis, and the rights to state and to be heard. The steps are a recommendation for legal review (I-31). It decides
  * nothing, so it has no remedy sentence, but the right to answer.
  * Throws RangeError when the facts do not carry the act.
  */
@@ -35,7 +36,7 @@ export function composeIntendedEnd(facts: Facts): DocumentModel {
     author: MUNICIPAL_BUREAU,
     head: bureauHead(),
     attachmentMark: null,
-    title: preparationTitle(`关于拟${act.verb}`, facts, '筹建资格的告知书'),
+    title: preparationTitle(`关于拟${act.verb}`, facts, `${act.object}的告知书`),
     draftMark: DRAFT_MARK,
     templateStatus: `${TEMPLATE_STATUS}；${FOR_LEGAL_REVIEW}`,
     addressee: facts.applicant,
@@ -52,15 +53,14 @@ export function composeIntendedEnd(facts: Facts): DocumentModel {
 }
 
 function sections(facts: Facts): Section[] {
-  const act = END_ACTS[facts.ground.act]
   return [
     { title: '事实', blocks: groundBlocks(facts.ground) },
     evidenceSection(facts.evidence),
     {
       title: '依据和拟作出的决定',
       blocks: [
-        paragraph(basisSentence(facts.ground.act)),
-        paragraph(`据此，我局拟${act.verb}${nameInPreparation(facts.projectName)}的筹建资格。`),
+        ...basisBlocks(facts.ground),
+        paragraph(`据此，我局拟${actOn(facts.ground.act, facts.projectName)}。`),
       ],
     },
     { title: '陈述、申辩和听证', blocks: rightBlocks(facts) },

@@ -16,8 +16,8 @@ import {
   preparationTitle,
   rectificationBlocks,
 } from '../preparation-wording.ts'
-import { assertBelowPass, hundredths, scoreText } from '../scores.ts'
-import { imprint, numberedSections, remedyBlocks, type Section } from '../wording.ts'
+import { assertBelowPass, belowPass, scoreText } from '../scores.ts'
+import { imprint, numberedSections, remedyBlocks, type Section, textBlocks } from '../wording.ts'
 
 type Facts = FactsOf<'G23'>
 
@@ -27,7 +27,7 @@ type Facts = FactsOf<'G23'>
  * Throws RangeError from 80 points on, for a longer period, and without an item.
  */
 export function composeRectificationNotice(facts: Facts): DocumentModel {
-  assertBelowPass(facts.score)
+  assertBelowPass(facts)
   if (facts.items.length === 0) throw new RangeError('what is to be put right must be described')
   return {
     kind: 'G23',
@@ -41,7 +41,7 @@ export function composeRectificationNotice(facts: Facts): DocumentModel {
     addressee: facts.applicant,
     blocks: [
       paragraph(
-        `你单位承建的${preparationReference(facts)}经考核，于${facts.assessedOn}得分${scoreText(hundredths(facts.score))}分，整改后仍达不到80分，考核不合格。根据${MEASURES}第二十一条第一款、第二十二条第二款的规定，现下达整改通知书。`,
+        `你单位承建的${preparationReference(facts)}经考核，于${facts.assessedOn}得分${scoreText(facts.score)}分，${failure(facts)}，考核不合格。根据${MEASURES}第二十一条第一款、第二十二条第二款的规定，现下达整改通知书。`,
       ),
       ...numberedSections(sections(facts, rectificationPeriod(facts.period))),
       ...bureauClosing(facts.contact),
@@ -51,9 +51,13 @@ export function composeRectificationNotice(facts: Facts): DocumentModel {
   }
 }
 
+const failure = ({ rescored, score }: Facts): string =>
+  rescored ? '整改后仍达不到80分' : belowPass(score)
+
 function sections(facts: Facts, period: string): Section[] {
   return [
     { title: '整改事项', blocks: rectificationBlocks(facts.items) },
+    { title: '总体要求', blocks: textBlocks(facts.requirements) },
     {
       title: '整改期限',
       blocks: [

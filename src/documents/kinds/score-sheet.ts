@@ -8,7 +8,7 @@ import {
   signedByMark,
 } from '../model.ts'
 import { assertOneLead, preparationRows } from '../preparation-wording.ts'
-import { assertSheet, hundredths, scoreText, sumOf } from '../scores.ts'
+import { assertSheet, scoreText, sumOf } from '../scores.ts'
 import { memberRows } from '../wording.ts'
 
 type Facts = FactsOf<'G20'>
@@ -22,11 +22,11 @@ export function composeScoreSheet(facts: Facts): DocumentModel {
   assertSheet(facts.parts.flatMap((part) => part.items))
   if (facts.expert === null) assertOneLead(facts.members)
   const name = facts.expert === null ? '评分表（考核组）' : '评分表'
-  const whose = facts.expert === null ? '' : `，${facts.expert}`
+  const whose = facts.expert === null ? '' : `，${facts.expert.trim() || '空白'}`
   return {
     kind: 'G20',
     fileName: docxName(`验收考核${name}（${facts.caseNumber}${whose}）`),
-    author: facts.expert ?? MUNICIPAL_BUREAU,
+    author: facts.expert?.trim() || MUNICIPAL_BUREAU,
     head: null,
     attachmentMark: null,
     title: [facts.expert === null ? '验收考核评分表（考核组）' : '验收考核评分表（专家）'],
@@ -40,6 +40,7 @@ export function composeScoreSheet(facts: Facts): DocumentModel {
       ),
       ...facts.parts.map(partTable),
       totals(facts),
+      ...countedBlocks(facts),
       ...signatures(facts),
     ],
     cites: ['19.1', '21.1'],
@@ -65,8 +66,8 @@ function partTable(part: Facts['parts'][number]): DocumentBlock {
     rows: part.items.map((item) => [
       item.number,
       item.basis === '' ? item.content : `${item.content}\n（${item.basis}）`,
-      scoreText(hundredths(item.max)),
-      item.score === null ? '' : scoreText(hundredths(item.score)),
+      scoreText(item.max),
+      item.score === null ? '' : scoreText(item.score),
       item.remark,
     ]),
   }
@@ -89,6 +90,28 @@ function totals({ parts }: Facts): DocumentBlock {
     columns: ['部分', '满分', '得分'],
     rows: [...parts.map((part) => rowOf(part.title, [...part.items])), rowOf('合计', all)],
   }
+}
+
+/** What each expert gave, and the score that counts where it is not the sum above (I-15). */
+function countedBlocks({ totals, counted }: Facts): DocumentBlock[] {
+  const given: DocumentBlock[] =
+    totals.length === 0
+      ? []
+      : [
+          {
+            type: 'table',
+            title: '考核组成员各自评分',
+            columns: ['姓名', '合计得分'],
+            rows: totals.map(({ expert, score }) => [expert, scoreText(score)]),
+          },
+        ]
+  if (counted === null) return given
+  return [
+    ...given,
+    paragraph(
+      `考核得分按市局设定的合成办法由专家评分得出，为${scoreText(counted)}分。《办法》未规定合成办法。`,
+    ),
+  ]
 }
 
 function signatures({ expert, members }: Facts): DocumentBlock[] {

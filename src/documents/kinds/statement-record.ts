@@ -22,7 +22,7 @@ const OCCASIONS = {
 const EMPTY_LINES = '\n'.repeat(11)
 
 /**
- * 陈述申辩笔录 or 听证笔录 before a decision under 第十七条第二款 or 第二十二条第二款, a recommendation for
+ * 陈述申辩笔录 or 听证笔录 before a decision under 第十七条第二款 or 第二十二条, a recommendation for
  * legal review (I-31). Signed by hand after reading; without entries it is written by hand too.
  */
 export function composeStatementRecord(facts: Facts): DocumentModel {

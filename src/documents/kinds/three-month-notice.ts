@@ -15,8 +15,8 @@ import {
   preparationTitle,
   rectificationBlocks,
 } from '../preparation-wording.ts'
-import { assertBelowPass, hundredths, scoreText } from '../scores.ts'
-import { imprint, numberedSections, remedyBlocks, type Section } from '../wording.ts'
+import { assertBelowPass, belowPass, scoreText } from '../scores.ts'
+import { imprint, numberedSections, remedyBlocks, type Section, textBlocks } from '../wording.ts'
 
 type Facts = FactsOf<'G22'>
 
@@ -26,7 +26,7 @@ type Facts = FactsOf<'G22'>
  * Throws RangeError from 80 points on, and without an item.
  */
 export function composeThreeMonthNotice(facts: Facts): DocumentModel {
-  assertBelowPass(facts.score)
+  assertBelowPass(facts)
   if (facts.items.length === 0) throw new RangeError('what is to be put right must be described')
   const task = facts.round === 'first' ? '验收考核' : '重新考核验收'
   return {
@@ -41,7 +41,7 @@ export function composeThreeMonthNotice(facts: Facts): DocumentModel {
     addressee: facts.applicant,
     blocks: [
       paragraph(
-        `考核组于${facts.assessedOn}完成对你单位承建的${preparationReference(facts)}的${task}，考核得分为${scoreText(hundredths(facts.score))}分，低于80分。根据${MEASURES}第二十一条第一款的规定，限期3个月整改。现将有关事项通知如下。`,
+        `考核组于${facts.assessedOn}完成对你单位承建的${preparationReference(facts)}的${task}，考核得分为${scoreText(facts.score)}分，${belowPass(facts.score)}。根据${MEASURES}第二十一条第一款的规定，限期3个月整改。现将有关事项通知如下。`,
       ),
       ...numberedSections(sections(facts)),
       ...bureauClosing(facts.contact),
@@ -54,6 +54,7 @@ export function composeThreeMonthNotice(facts: Facts): DocumentModel {
 function sections(facts: Facts): Section[] {
   return [
     { title: '整改事项', blocks: rectificationBlocks(facts.items) },
+    { title: '总体要求', blocks: textBlocks(facts.requirements) },
     {
       title: '整改期限',
       blocks: [paragraph(`整改期限为3个月（《办法》第二十一条第一款）。${FROM_RECEIPT}。`)],

@@ -75,14 +75,18 @@ export const statementTimeRuns: Guard = ({ case: file, today, terms }) => {
 }
 
 /** Offered in the notice, or by the reading for a revocation (REVOKE_PROCEDURE). */
-export const hearingIsOffered: Guard = ({ case: file, terms }) => {
-  const notice = intendedNotice(file.facts)
+export function offersHearing(facts: CaseFacts, terms: Terms): boolean {
+  const notice = intendedNotice(facts)
   const revokes = notice?.['act'] === 'revokePreparation'
   const reading = readInterpretation(terms.interpretations, 'REVOKE_PROCEDURE')
   return notice?.['mayRequestHearing'] === true || (revokes && reading === 'noticeStatementHearing')
+}
+
+/** A hearing can be asked for. */
+export const hearingIsOffered: Guard = ({ case: file, terms }) =>
+  offersHearing(file.facts, terms)
     ? null
     : { because: '本次拟作出的决定没有安排听证，可以提交书面陈述申辩。', cite: null }
-}
 
 /** The parties know when and where before they are heard. */
 export const hearingIsAnnounced: Guard = ({ case: file }) =>
