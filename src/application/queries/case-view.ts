@@ -102,7 +102,7 @@ export async function caseView(
       ...(staff ? await knownOrganisation(turn, filedOf(material)) : []),
       ...factsToCheck(filedOf(material)),
     ],
-    findings: staff ? findingsOf(turn, material) : [],
+    findings: staff ? findingsOf(material) : [],
     files: await filesOf(turn, visibleDocuments(material.documents, staff)),
     path: pathOf(procedure, shown, material.events),
     records: recordsOf(turn, file),
@@ -191,14 +191,20 @@ function factsOf(file: CaseFile): readonly Fact[] {
   ]
 }
 
+/** A submission never changes, and neither does what the rules find in it: judged once a turn. */
+const judged = new WeakMap<Submission, readonly Finding[]>()
+
 /** What the rules find in the latest submission, judged as of the day it was filed. */
-export function findingsOf(_turn: Turn, material: CaseMaterial): readonly Finding[] {
-  const { submission } = material
+export function findingsOf({ submission }: Pick<CaseMaterial, 'submission'>): readonly Finding[] {
   if (submission === null) return []
+  const known = judged.get(submission)
+  if (known !== undefined) return known
   const at = civilDateOf(submission.at)
-  return Object.entries(submission.forms).flatMap(([id, values]) =>
+  const found = Object.entries(submission.forms).flatMap(([id, values]) =>
     checkForm(formOf(id), values, { at, complete: true }),
   )
+  judged.set(submission, found)
+  return found
 }
 
 async function filesOf(

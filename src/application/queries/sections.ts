@@ -78,14 +78,14 @@ const builders: Readonly<
       }),
     }),
 
-  findings: ({ turn, view, material, page }) =>
+  findings: ({ view, material, page }) =>
     findingsCard({
       ...view,
       page,
       opinions: [...opinionsOf(material), ...recordLines(material.file.facts)].sort(
         (a, b) => b.at - a.at,
       ),
-      findings: findingsOf(turn, material),
+      findings: findingsOf(material),
     }),
 
   deadlines: ({ turn, view, material, page }) =>
