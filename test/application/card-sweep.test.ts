@@ -145,17 +145,15 @@ const everyState = Object.values(procedures).flatMap((procedure) =>
 )
 
 describe('the card of a case', () => {
-  it.each(Object.values(procedures))(
-    '$title, in every state, for everybody who may see it',
-    async (procedure) => {
-      for (const state of Object.keys(procedure.states)) {
-        const shelf = fullCase(procedure, state)
-        const seeing = eyesOn(procedure, shelf)
-        expect(seeing.length, titleIn(procedure, state)).toBeGreaterThan(0)
-        for (const actor of seeing) {
-          const where = `${titleIn(procedure, state)} for ${actor.openId}`
-          await judgeCase(turnAt(shelf, actor, shelf.now), shelf, where)
-        }
+  it.each(everyState)(
+    '$procedure.id $state, for everybody who may see it',
+    async ({ procedure, state }) => {
+      const shelf = fullCase(procedure, state)
+      const seeing = eyesOn(procedure, shelf)
+      expect(seeing.length, titleIn(procedure, state)).toBeGreaterThan(0)
+      for (const actor of seeing) {
+        const where = `${titleIn(procedure, state)} for ${actor.openId}`
+        await judgeCase(turnAt(shelf, actor, shelf.now), shelf, where)
       }
     },
   )
@@ -197,12 +195,14 @@ describe('the card of a case', () => {
 /** Every act that asks for something, once: the same forms for the same act look alike. */
 function actsWithForms(procedure: AnyProcedure) {
   const seen = new Set<string>()
-  return transitionsOf(procedure).filter(({ action, transition }) => {
-    const key = `${action} ${formsOf(transition).join(' ')}`
-    if (formsOf(transition).length === 0 || seen.has(key)) return false
-    seen.add(key)
-    return true
-  })
+  return transitionsOf(procedure)
+    .filter(({ action, transition }) => {
+      const key = `${action} ${formsOf(transition).join(' ')}`
+      if (formsOf(transition).length === 0 || seen.has(key)) return false
+      seen.add(key)
+      return true
+    })
+    .map((at) => ({ procedure, ...at }))
 }
 
 /** The steps of a draft, unless the same form was filled in by another act, and its read-back. */
@@ -245,33 +245,30 @@ async function judgeDraft(turn: Turn, shelf: FullCase, draft: Draft, where: stri
 }
 
 describe('the cards of a form', () => {
-  it.each(Object.values(procedures))(
-    '$title: every act, blank and filled to the brim',
-    async (procedure) => {
-      for (const at of actsWithForms(procedure)) {
-        const shelf = { ...fullCase(procedure, at.state), drafts: new Map<string, Draft>() }
-        const people = onlookers(shelf.file)
-        const mine = people.find((one) => roleFor(at.transition, shelf.file, one) !== null)
-        const recorder = people.find((one) =>
-          recordableActs(procedure, shelf.file, one).some(({ action }) => action === at.action),
-        )
-        for (const [actor, onBehalf] of [
-          [mine, false],
-          [recorder, true],
-        ] as const) {
-          if (actor === undefined) continue
-          const turn = turnAt(shelf, actor, shelf.now)
-          const where = `${at.state} ${at.action} by ${actor.openId}`
-          const draft = await draftFor(turn, shelf.file, at.action, onBehalf)
-          await judgeDraft(turn, shelf, draft, where)
-          const values = Object.fromEntries(draft.forms.map((id) => [id, fullest(formOf(id))]))
-          const full = { ...draft, values, revision: 2 }
-          shelf.drafts.set(full.id, full)
-          await judgeDraft(turn, shelf, full, `${where}, full`)
-        }
-      }
-    },
-  )
+  const acts = Object.values(procedures).flatMap(actsWithForms)
+
+  it.each(acts)('$state $action, blank and filled to the brim', async ({ procedure, ...at }) => {
+    const shelf = { ...fullCase(procedure, at.state), drafts: new Map<string, Draft>() }
+    const people = onlookers(shelf.file)
+    const mine = people.find((one) => roleFor(at.transition, shelf.file, one) !== null)
+    const recorder = people.find((one) =>
+      recordableActs(procedure, shelf.file, one).some(({ action }) => action === at.action),
+    )
+    for (const [actor, onBehalf] of [
+      [mine, false],
+      [recorder, true],
+    ] as const) {
+      if (actor === undefined) continue
+      const turn = turnAt(shelf, actor, shelf.now)
+      const where = `${at.state} ${at.action} by ${actor.openId}`
+      const draft = await draftFor(turn, shelf.file, at.action, onBehalf)
+      await judgeDraft(turn, shelf, draft, where)
+      const values = Object.fromEntries(draft.forms.map((id) => [id, fullest(formOf(id))]))
+      const full = { ...draft, values, revision: 2 }
+      shelf.drafts.set(full.id, full)
+      await judgeDraft(turn, shelf, full, `${where}, full`)
+    }
+  })
 })
 
 describe('the lists', () => {
