@@ -79,7 +79,7 @@ export interface FieldMeta {
 export type KnownSource =
   | `organisation.${'name' | 'uscc' | 'organisationType' | 'district' | 'address' | 'legalRepresentative'}`
   | `person.${'name' | 'phone'}`
-  | `case.${'approvalNumber' | 'taskStatementReceivedOn' | 'preparationEndsOn' | 'extendedMonths' | 'lateExtensionAllowed'}`
+  | `case.${'approvalNumber' | 'taskStatementReceivedOn' | 'preparationEndsOn' | 'extendedMonths' | 'lateExtensionAllowed' | 'centerName' | 'hostOrganisation' | 'establishmentNumber' | 'scope'}`
   | `form.${string}`
   | 'today'
 

@@ -239,6 +239,15 @@ function outcomeOn(day: CivilDate) {
       signer: '联系人甲',
       signedOn: day,
     },
+    'register-entry': {
+      centerName: '重庆市新型储能产业计量测试中心',
+      hostOrganisation: '巴渝应用技术大学（虚构）',
+      industry: '新能源及新型储能',
+      approvalNumber: '渝市监函〔2026〕35号',
+      scope: sampleItems(2),
+      websiteAddress: 'https://www.example.cn/minglu/1.html',
+      publishedOn: day,
+    },
   } as const
 }
 

@@ -176,6 +176,7 @@ export const STATES: Readonly<Record<string, () => Tale>> = {
   ]),
   establishmentIssued: established,
   established: () => served(established()),
+  listed: () => did(served(established()), 'enterRegister'),
 
   ...adverse('cancellation', 'proposeCancellation', overdue, 'preparationCancelled'),
   revocationProposed: failedAgain,

@@ -5,6 +5,7 @@ import { formOf } from '../../regulation/forms/all.ts'
 import { canonicalJson } from '../canonical.ts'
 import type { Draft } from '../records.ts'
 import { type Turn, UNKNOWN_NAME } from '../turn.ts'
+import { registerAnswers } from './register-answers.ts'
 import type { Change } from './save.ts'
 
 /** Why something is refused is written anew each time, never carried over. */
@@ -31,7 +32,8 @@ export async function knownAnswers(
   file: CaseFile,
   act: Pick<Draft, 'action' | 'onBehalf' | 'forms'>,
 ): Promise<readonly Change[]> {
-  const submission = (await turn.tx.cases.submissionsOf(file.id)).at(-1)
+  const submissions = await turn.tx.cases.submissionsOf(file.id)
+  const submission = submissions.at(-1)
   const before = act.onBehalf ? {} : handedInBefore(turn, file, act.action)
   const earlier = { ...before, ...(submission?.forms ?? {}) }
   const organisation =
@@ -54,6 +56,7 @@ export async function knownAnswers(
         name: turn.person.name === UNKNOWN_NAME ? null : turn.person.name,
         phone: turn.person.phone,
       },
+      case: registerAnswers(file, submissions),
       today: turn.today,
       form: {},
     })

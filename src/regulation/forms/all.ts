@@ -44,6 +44,7 @@ import { recusalDecision } from './recusal-decision.ts'
 import { recusalDeclaration } from './recusal-declaration.ts'
 import { refusalOfAssessment } from './refusal-of-assessment.ts'
 import { refusalProposal } from './refusal-proposal.ts'
+import { registerEntry } from './register-entry.ts'
 import { returnReasons } from './return-reasons.ts'
 import { roleRequest } from './role-request.ts'
 import { samplingRecord } from './sampling-record.ts'
@@ -111,6 +112,7 @@ const declared = {
   'intended-adverse-notice': intendedAdverseNotice,
   'statement-defence': statementDefence,
   'hearing-request': hearingRequest,
+  'register-entry': registerEntry,
   'major-change': majorChange,
   'decision-reason': decisionReason,
   'optional-remark': optionalRemark,

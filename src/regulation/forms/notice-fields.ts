@@ -25,7 +25,8 @@ const LEAST_DAYS = limitAt('publicNotice', workingForm.edition).value
 
 type Known = Pick<FieldMeta, 'known'>
 
-const webAddress = (known: Known) =>
+/** The address of a page: with http or https, a host, no spaces, no user name. */
+export const webAddress = (meta: Pick<FieldMeta, 'title' | 'cite' | 'help' | 'known'>) =>
   checkedText(
     z
       .string('请填写文字。')
@@ -34,13 +35,10 @@ const webAddress = (known: Known) =>
       .regex(WEB_ADDRESS, '网址应以 http:// 或 https:// 开头，请从浏览器地址栏完整复制。'),
     'text',
     {
-      title: '公示网址',
-      cite: '11',
       mandatory: true,
       maxLength: 500,
-      help: '市局官网上公示页面的地址；公示以市局官网为准',
       placeholder: 'https://www.example.cn/gongshi/1.html',
-      ...known,
+      ...meta,
     },
   )
 
@@ -69,7 +67,12 @@ export function noticeFields(earlier: 'public-notice' | null = null) {
   const known = (field: string): Known =>
     earlier === null ? {} : { known: `form.${earlier}.${field}` }
   return {
-    websiteAddress: webAddress(known('websiteAddress')),
+    websiteAddress: webAddress({
+      title: '公示网址',
+      cite: '11',
+      help: '市局官网上公示页面的地址；公示以市局官网为准',
+      ...known('websiteAddress'),
+    }),
     publishedOn: date({
       title: '发布日期',
       cite: '11',

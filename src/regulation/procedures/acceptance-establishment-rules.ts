@@ -1,9 +1,10 @@
 import { assessmentOf, lastResult, papersOf } from '../acceptance-facts.ts'
+import { scopeRowsOf } from '../forms/scope-table.ts'
 import { readInterpretation } from '../interpretations.ts'
-import type { Change, Guard } from '../procedure.ts'
-import { daysBetween } from '../time/civil-date.ts'
+import type { Change, Guard, GuardContext, PeriodStart, RegisterEffect } from '../procedure.ts'
+import { type CivilDate, daysBetween, formatDate } from '../time/civil-date.ts'
 import { issuePaper, noHoldBinds } from './acceptance-common.ts'
-import { dayOf } from './application-common.ts'
+import { dayOf, textOf } from './application-common.ts'
 
 /** 第二十二条第一款: what an establishment rests on. */
 
@@ -46,4 +47,37 @@ export const establishmentMayBeSigned: Guard = (context) => {
 export const establish: Change = (context) => {
   const issued = issuePaper(context)
   return { ...issued, establishedOn: papersOf(issued).at(-1)?.documentDate ?? context.today }
+}
+
+/** The date of the document of establishment: what is published thereafter counts from it. */
+export const dayOfEstablishment: PeriodStart = ({ establishedOn }) => establishedOn ?? null
+
+const publishedOn = ({ input, today }: GuardContext): CivilDate =>
+  dayOf(input['register-entry'], 'publishedOn') ?? today
+
+/** The register is published after the establishment was decided, never before (第二十五条). */
+export const publicationFollowsEstablishment: Guard = (context) => {
+  const established = context.case.facts.establishedOn ?? null
+  if (established === null || publishedOn(context) >= established) return null
+  return {
+    because: `公布日期早于批准成立文件的成文日期（${formatDate(established)}），请核对。`,
+    cite: '25',
+  }
+}
+
+/** 第二十五条: the center and its scope as the officer confirmed and published them. */
+export const enterRegister: RegisterEffect = (context) => {
+  const { case: file, input, today } = context
+  const form = input['register-entry']
+  const center = {
+    name: textOf(form, 'centerName') ?? file.title,
+    hostOrganisation: textOf(form, 'hostOrganisation') ?? file.applicantName,
+    district: file.district,
+    industry: textOf(form, 'industry') ?? '',
+    approvalNumber: textOf(form, 'approvalNumber') ?? '',
+    establishedOn: file.facts.establishedOn ?? today,
+  }
+  const scope = scopeRowsOf(form, 'scope')
+  const sentence = '批准成立，列入市级产业计量测试中心名录'
+  return [{ kind: 'enter', center, scope, on: publishedOn(context), sentence }]
 }

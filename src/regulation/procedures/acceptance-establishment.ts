@@ -13,7 +13,7 @@ import {
   service,
   serving,
 } from './acceptance-common.ts'
-import { establish } from './acceptance-establishment-rules.ts'
+import { dayOfEstablishment, enterRegister, establish } from './acceptance-establishment-rules.ts'
 import { reassess } from './acceptance-rectification.ts'
 import { practice } from './application-common.ts'
 
@@ -130,14 +130,52 @@ export const establishment = {
     },
   },
 
-  // 第三条：经批准筹建、验收合格。此后的监督管理（第二十六条以后）另有程序
+  // 第二十五条：向社会公开名录和计量测试项目服务能力. Publishing is a person's act.
   established: {
-    title: '已批准成立',
-    ground: '22.1',
+    title: '已批准成立，待公布名录',
+    ground: '25',
+    mood: 'passed',
+    mark: '',
+    turn: ['caseOfficer'],
+    conclusion: '已批准成立市级产业计量测试中心，可以按照规定格式制作和悬挂牌匾。',
+    waitingFor: '待市局公布名录和服务能力',
+    next: '公布后列入市级产业计量测试中心名录。',
+    deadlines: {
+      publication: {
+        title: '公布名录和服务能力',
+        target: 'register-publication',
+        trigger: '批准成立',
+        from: dayOfEstablishment,
+        remind: [{ workingDaysBefore: 5, roles: ['caseOfficer'] }],
+        overdue: ['caseOfficer', 'divisionHead'],
+        ground: practice('办法未规定公布名录的时限。'),
+      },
+    },
+    on: {
+      enterRegister: {
+        label: '登记公布名录',
+        style: 'primary',
+        by: ['caseOfficer'],
+        to: 'listed',
+        forms: ['register-entry'],
+        when: ['publicationFollowsEstablishment'],
+        register: enterRegister,
+        event: 'registerEntryPublished',
+        sentence: '公布名录和服务能力，列入了名录',
+        notify: ['sponsor', 'districtBureau', ...APPLICANTS],
+        ground: '25',
+      },
+    },
+  },
+
+  // 第三条：经批准筹建、验收合格。此后的监督管理（第二十六条以后）另有程序
+  listed: {
+    title: '已列入名录',
+    ground: '25',
     mood: 'passed',
     mark: '',
     turn: [],
-    conclusion: '已批准成立市级产业计量测试中心，可以按照规定格式制作和悬挂牌匾。',
+    conclusion: '已批准成立并列入市级产业计量测试中心名录，名录和服务能力已向社会公开。',
     waitingFor: '',
     next: '',
     final: true,

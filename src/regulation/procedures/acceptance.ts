@@ -24,6 +24,7 @@ import {
   assessmentIsPassed,
   establishmentMayBeSigned,
   proposalStatesAssessment,
+  publicationFollowsEstablishment,
 } from './acceptance-establishment-rules.ts'
 import { extension } from './acceptance-extension.ts'
 import { acceptanceFiling } from './acceptance-filing.ts'
@@ -174,6 +175,7 @@ export const acceptanceGuards = {
   assessmentIsPassed,
   proposalStatesAssessment,
   establishmentMayBeSigned,
+  publicationFollowsEstablishment,
   noticeIsOfCancellation,
   noticeIsOfRevocation,
   noticeIsOfRefusal,
@@ -218,6 +220,7 @@ export const acceptanceForms = [
   'intended-adverse-notice',
   'statement-defence',
   'hearing-request',
+  'register-entry',
 ] as const
 
 /** The kinds of document that these states draft beside those of the application. */
@@ -257,4 +260,5 @@ export const acceptancePath = [
   'study',
   'establishmentIssued',
   'established',
+  'listed',
 ] as const

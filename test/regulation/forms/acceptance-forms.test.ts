@@ -66,6 +66,8 @@ const NAMES: Readonly<Record<AcceptanceForm, string>> = {
     'act* facts* grounds* respondDays* mayRequestHearing* contact* evidence',
   'statement-defence': 'statement* claim signer* signedOn* evidence',
   'hearing-request': 'reason* contactPhone* signer* signedOn*',
+  'register-entry':
+    'centerName* hostOrganisation* industry* approvalNumber* scope* websiteAddress* publishedOn*',
 }
 
 function signOf(id: AcceptanceForm, field: string): string {

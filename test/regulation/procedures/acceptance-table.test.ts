@@ -412,7 +412,9 @@ const outcome: Readonly<Record<string, Rows>> = {
   ),
   establishmentDecided: { issueEstablishment: may(OFFICE, 'establishmentIssued'), ...giveUp },
   establishmentIssued: { recordService: may(OFFICER, 'established') },
-  established: {},
+  // 第二十五条: publishing the entry is a person's act.
+  established: { enterRegister: may(OFFICER, 'listed') },
+  listed: {},
   ...adverse(
     'cancellation',
     'overdue',
@@ -441,7 +443,7 @@ const outcome: Readonly<Record<string, Rows>> = {
   ),
 }
 
-const FINAL = ['preparationGivenUp', 'established', 'preparationCancelled', 'preparationRevoked']
+const FINAL = ['preparationGivenUp', 'listed', 'preparationCancelled', 'preparationRevoked']
 
 /** 第二十三条: in every state the approver may set a hold; where none is set none can be lifted. */
 const withHolds = (table: Readonly<Record<string, Rows>>): Readonly<Record<string, Rows>> =>
