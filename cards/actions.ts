@@ -21,6 +21,10 @@ const actions = [
   z.strictObject({ do: z.literal('openMatters') }),
   z.strictObject({ do: z.literal('openWorklist'), page: page.optional() }),
   z.strictObject({ do: z.literal('startApplication') }),
+  // Established centers and their matters (第二十五条 to 第三十一条)
+  z.strictObject({ do: z.literal('openCenters'), page: page.optional() }),
+  z.strictObject({ do: z.literal('openCenter'), center: id }),
+  z.strictObject({ do: z.literal('startMatter'), center: id, procedure: name }),
   // A case
   z.strictObject({ do: z.literal('openCase'), case: id }),
   z.strictObject({

@@ -11,6 +11,7 @@ import type { PublicComments } from './application/public-port.ts'
 import { createPublicQueries } from './application/queries/public-pages.ts'
 import { createReceive } from './application/receive.ts'
 import { sweepReminders } from './application/reminders/sweep.ts'
+import { sweepRound } from './application/supervision/round.ts'
 import type { Config, FeishuConnection } from './config.ts'
 import { createDocumentRenderer } from './documents/render.ts'
 import { createFeishuClient, type FeishuClient } from './feishu/client.ts'
@@ -90,12 +91,18 @@ export async function startAssistant(settings: AssistantSettings): Promise<Assis
   const served = await serve(app, settings.config)
   const connection = longConnection(settings, receive, metrics, bot)
   await connection?.start()
-  const sweep = async (): Promise<number> => {
-    const sent = await sweepReminders(deps)
-    if (sent > 0) loop.wake()
-    return sent
+  const waker = (job: (deps: DeliveryDeps) => Promise<number>) => async (): Promise<number> => {
+    const done = await job(deps)
+    if (done > 0) loop.wake()
+    return done
   }
-  const jobs = { sweepReminders: sweep, pruneInbox: () => prune(deps) }
+  const jobs = {
+    sweepReminders: waker(sweepReminders),
+    openRound: waker(sweepRound),
+    pruneInbox: () => prune(deps),
+  }
+  const sweep = async (): Promise<number> =>
+    (await jobs.openRound()) + (await jobs.sweepReminders())
   const scheduler = settings.cron ? startScheduler({ jobs, log, onError: () => undefined }) : null
   return {
     url: served.url,

@@ -1,5 +1,6 @@
 import type { Organisation } from './application/records.ts'
-import type { Store } from './application/store.ts'
+import type { Center, Store } from './application/store.ts'
+import type { ScopeRow } from './regulation/center.ts'
 import type { RoleId } from './regulation/roles.ts'
 import { instantAt } from './regulation/time/civil-date.ts'
 
@@ -31,6 +32,17 @@ export const DEMO_UNIVERSITY: Organisation = {
   address: '重庆市沙坪坝区示例路1号（虚构）',
   legalRepresentative: '法人代表甲',
   createdAt: instantAt('2026-01-05', '09:00'),
+}
+
+export const DEMO_CENTER_HOST: Organisation = {
+  id: '00000000-0000-4000-8000-000000000006',
+  name: '武陵生物药计量测试有限公司（虚构）',
+  uscc: '91999999DEM000006M',
+  organisationType: 'enterprise',
+  district: 'fuling',
+  address: '重庆市涪陵区示例路6号（虚构）',
+  legalRepresentative: '法人代表己',
+  createdAt: instantAt('2021-06-01', '09:00'),
 }
 
 /** The body that sends the letter, as the dossier names it. */
@@ -149,6 +161,87 @@ export const demoPeople = {
     district: 'shapingba',
   },
 } as const satisfies Record<string, DemoPerson>
+
+/** The people of the center that is established from the start, and its district. */
+export const demoCenterPeople = {
+  centerHandler: {
+    openId: ou(16),
+    name: '联系人巳',
+    title: '中心依托单位经办人',
+    organisation: DEMO_CENTER_HOST.name,
+    role: 'applicantHandler',
+    organisationId: DEMO_CENTER_HOST.id,
+  },
+  centerResponsible: {
+    openId: ou(17),
+    name: '联系人午',
+    title: '中心依托单位负责人',
+    organisation: DEMO_CENTER_HOST.name,
+    role: 'applicantResponsible',
+    organisationId: DEMO_CENTER_HOST.id,
+  },
+  fulingOfficer: {
+    openId: ou(18),
+    name: '区局经办人未',
+    title: '涪陵区市场监管局经办人',
+    organisation: '涪陵区市场监管局（演示）',
+    role: 'districtBureau',
+    district: 'fuling',
+  },
+} as const satisfies Record<string, DemoPerson>
+
+/**
+ * An established center, so that supervision can be tried (第二十六条 to 第三十一条). Its date lies
+ * before the scheme began and is chosen so that five years are complete soon.
+ */
+const DEMO_CENTER: Center = {
+  id: 'c0000000-0000-4000-8000-000000000006',
+  name: '重庆市生物医药产业计量测试中心（虚构）',
+  hostOrganisation: DEMO_CENTER_HOST.name,
+  organisationId: DEMO_CENTER_HOST.id,
+  caseId: null,
+  district: 'fuling',
+  industry: '生物医药',
+  approvalNumber: '渝市监函〔2021〕999号（虚构）',
+  establishedOn: '2021-06-20',
+  status: 'established',
+  createdAt: instantAt('2021-06-20', '09:00'),
+}
+
+const DEMO_SCOPE: readonly ScopeRow[] = [
+  {
+    no: 1,
+    item: '移液器校准',
+    parameter: '容量',
+    range: '（0.5～1000）μL',
+    uncertainty: 'U=0.3 %（k=2）',
+    specification: 'JJG 646-2006',
+    ownMade: false,
+  },
+  {
+    no: 2,
+    item: '生物安全柜测试',
+    parameter: '风速',
+    range: '（0.1～2）m/s',
+    uncertainty: 'U=0.03 m/s（k=2）',
+    specification: 'JJF 1815-2020',
+    ownMade: false,
+  },
+]
+
+/** Puts the demo center, its host and its people into a sandbox; repeatable. */
+export async function loadDemoCenter(store: Store): Promise<void> {
+  await store.transact(async (tx) => {
+    if ((await tx.organisations.find(DEMO_CENTER_HOST.id)) !== null) return
+    await tx.organisations.put(DEMO_CENTER_HOST)
+    for (const person of Object.values(demoCenterPeople)) await loadPerson(tx, person)
+    const { id, establishedOn } = DEMO_CENTER
+    await tx.public.putCenter(DEMO_CENTER)
+    await tx.public.replaceScope(id, DEMO_SCOPE, establishedOn)
+    const sentence = '批准成立，列入市级产业计量测试中心名录（演示数据）'
+    await tx.public.addHistory(id, { on: establishedOn, sentence })
+  })
+}
 
 /** Puts the demo people and their organisation into an empty or earlier sandbox; repeatable. */
 export async function loadDemo(store: Store): Promise<void> {

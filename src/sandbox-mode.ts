@@ -7,7 +7,7 @@ import type { Log } from './application/log.ts'
 import type { Store } from './application/store.ts'
 import { type Assistant, startAssistant } from './assistant.ts'
 import type { Config, FeishuConnection } from './config.ts'
-import { demoPeople, loadDemo } from './demo.ts'
+import { demoCenterPeople, demoPeople, loadDemo, loadDemoCenter } from './demo.ts'
 import {
   nextWorkingDayOnOrAfter,
   standardCalendar,
@@ -49,6 +49,7 @@ export async function startSandbox(
   machineClock: () => Instant,
 ): Promise<Sandbox> {
   await loadDemo(database.store)
+  await loadDemoCenter(database.store)
   const clock = await SandboxClock.open(database.store, machineClock)
   let assistant: Assistant | null = null
   const moveClock = async (at: Instant): Promise<void> => {
@@ -60,7 +61,7 @@ export async function startSandbox(
     app: SANDBOX_APP,
     clock: clock.now,
     transport: config.transport,
-    users: Object.values(demoPeople).map((person) => ({ ...person })),
+    users: Object.values({ ...demoPeople, ...demoCenterPeople }).map((person) => ({ ...person })),
     menu: MENU,
     statePath: join(config.dataDir, 'sandbox', 'chats.json'),
     moveClock,

@@ -1,8 +1,10 @@
-import { and, asc, eq, ilike, inArray, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, between, eq, ilike, inArray, notExists, or, type SQL, sql } from 'drizzle-orm'
 import type { CenterFilter, CenterTable } from '../../src/application/store.ts'
 import type { CenterFinding, CenterStanding } from '../../src/regulation/center.ts'
+import type { RoundLine } from '../../src/regulation/yearly-round.ts'
 import { cleanText } from '../clean-text.ts'
 import type { SqlTx } from '../connection.ts'
+import { cases } from '../schema/cases.ts'
 import { centerFindings, centers } from '../schema/centers.ts'
 
 function containing(words: string | undefined): SQL | undefined {
@@ -69,6 +71,39 @@ async function addFinding(tx: SqlTx, centerId: string, finding: CenterFinding): 
   await tx.insert(centerFindings).values({ ...finding, centerId, seq })
 }
 
+/** Written as in the index of the cases, or PostgreSQL would not use it. */
+const MATTER_OF = sql`(${cases.facts} -> 'center' ->> 'id')`
+
+async function withoutMatter(
+  tx: SqlTx,
+  line: RoundLine,
+  limit: number,
+): Promise<readonly string[]> {
+  const matter = tx
+    .select({ one: sql`1` })
+    .from(cases)
+    .where(
+      and(
+        eq(MATTER_OF, centers.id),
+        eq(cases.procedure, line.procedure),
+        sql`(${cases.facts} ->> 'year')::int = ${line.year}`,
+      ),
+    )
+  const rows = await tx
+    .select({ id: centers.id })
+    .from(centers)
+    .where(
+      and(
+        inArray(centers.status, ['established', 'suspended']),
+        between(centers.establishedOn, line.establishedFrom, line.establishedUntil),
+        notExists(matter),
+      ),
+    )
+    .orderBy(sql`${centers.id} collate "C"`)
+    .limit(limit)
+  return rows.map(({ id }) => id)
+}
+
 /** Centers under supervision. */
 export function centerTable(tx: SqlTx): CenterTable {
   return {
@@ -85,5 +120,6 @@ export function centerTable(tx: SqlTx): CenterTable {
         .for('no key update')
     },
     addFinding: (centerId, finding) => addFinding(tx, centerId, finding),
+    withoutMatter: (line, limit) => withoutMatter(tx, line, limit),
   }
 }

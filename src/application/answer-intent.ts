@@ -22,6 +22,7 @@ import { visibleCase } from './queries/open-case.ts'
 import { scopeOf, worklistReply } from './queries/worklist.ts'
 import { listReadings } from './readings/administer.ts'
 import type { CaseLine } from './store.ts'
+import { centersReply } from './supervision/centers.ts'
 import { organisationsOf, type Reply, say, show, type Turn } from './turn.ts'
 import { menu, welcome } from './welcome.ts'
 
@@ -39,6 +40,7 @@ const answers: {
   paperApplication: startPaperApplication,
   readings: (turn) => (isStaff(turn.actor) ? listReadings(turn, 0) : notUnderstood()),
   worklist: (turn) => (isUnbound(turn) ? welcome(turn) : worklistReply(turn, 0)),
+  centers: (turn) => (isUnbound(turn) ? welcome(turn) : centersReply(turn, 0)),
   deadlines: (turn) => (isUnbound(turn) ? welcome(turn) : worklistReply(turn, 0)),
   article: (_turn, { article }) => show(articleCard(articleView(String(article ?? 1)))),
   human: askHuman,

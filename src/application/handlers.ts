@@ -15,6 +15,8 @@ import { mattersReply } from './queries/matters.ts'
 import { explainDeadline, getFile, openCase, openSection } from './queries/open-case.ts'
 import { worklistReply } from './queries/worklist.ts'
 import { applyReading, listReadings, openReading, previewReading } from './readings/administer.ts'
+import { centersReply, openCenter } from './supervision/centers.ts'
+import { startMatter } from './supervision/start-matter.ts'
 import { type Reply, show, type Turn } from './turn.ts'
 
 type Of<N extends CardActionName> = Extract<CardAction, { do: N }>
@@ -28,6 +30,9 @@ const handlers: {
   openMatters: (turn) => mattersReply(turn),
   openWorklist: (turn, action) => worklistReply(turn, action.page ?? 0),
   startApplication: (turn) => startApplication(turn),
+  openCenters: (turn, action) => centersReply(turn, action.page ?? 0),
+  openCenter: (turn, action) => openCenter(turn, action.center),
+  startMatter: (turn, action) => startMatter(turn, action),
   openCase: (turn, action) => openCase(turn, action.case),
   openSection: (turn, action) => openSection(turn, action),
   act: (turn, action) => act(turn, action),

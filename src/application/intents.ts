@@ -11,6 +11,7 @@ export type Intent =
   | { readonly kind: 'paperApplication' }
   | { readonly kind: 'readings' }
   | { readonly kind: 'worklist' }
+  | { readonly kind: 'centers' }
   | { readonly kind: 'deadlines' }
   | { readonly kind: 'article'; readonly article: ArticleNumber | null }
   | { readonly kind: 'human' }
@@ -44,8 +45,9 @@ const COMMANDS: readonly (readonly [RegExp, Intent])[] = [
   [/^(离岗交接|我要离岗|离岗|办理交接)$/, { kind: 'leave' }],
   [/^(你好|您好|在吗|帮助|菜单|help|hi|hello)$/i, { kind: 'greeting' }],
   [/^(我的信息|个人信息)$/, { kind: 'personal' }],
-  [/^(已发函|辖区中心|我的论证与考核)$/, { kind: 'status', number: null }],
-  ...['已签发', '年度检查', '统计与导出'].map(
+  [/^(辖区中心|中心|我的中心|中心名录|年度检查)$/, { kind: 'centers' }],
+  [/^(已发函|我的论证与考核)$/, { kind: 'status', number: null }],
+  ...['已签发', '统计与导出'].map(
     (words) => [new RegExp(`^${words}$`), { kind: 'notYet', words }] as const,
   ),
 ]

@@ -2,6 +2,7 @@ import type { CaseEvent, CaseFile, PublicNoticeFacts } from '../regulation/case-
 import type { CenterFinding, CenterStanding, CenterStatus, ScopeRow } from '../regulation/center.ts'
 import type { RoleId } from '../regulation/roles.ts'
 import type { CivilDate, Instant } from '../regulation/time/civil-date.ts'
+import type { RoundLine } from '../regulation/yearly-round.ts'
 import type { Answer } from './inbound.ts'
 import type { CenterHistoryEntry } from './public-port.ts'
 import type {
@@ -303,6 +304,8 @@ export interface CenterTable {
   /** Holds the center until the transaction ends: its matters are opened and closed one at a time. */
   hold(id: string): Promise<void>
   addFinding(centerId: string, finding: CenterFinding): Promise<void>
+  /** Ids of centers under supervision that have no matter of the line yet, open or ended. */
+  withoutMatter(line: RoundLine, limit: number): Promise<readonly string[]>
 }
 
 /** What the public pages show: notices out of the cases (第十一条), and the register (第二十五条). */

@@ -8,7 +8,10 @@ import { isBureauRole, type RoleId } from './roles.ts'
  */
 
 /** Whether a held role reaches this case: its organisation, its district, its body, or the bureau. */
-export function reaches(held: HeldRole, file: CaseFile): boolean {
+export function reaches(
+  held: HeldRole,
+  file: Pick<CaseFile, 'organisationId' | 'sponsorName' | 'district'>,
+): boolean {
   switch (held.role) {
     case 'applicantHandler':
     case 'applicantResponsible':

@@ -4,7 +4,7 @@
  */
 
 /** What a job wakes, by name. */
-export type Wake = 'sweepReminders' | 'pruneInbox'
+export type Wake = 'sweepReminders' | 'openRound' | 'pruneInbox'
 
 /** One line of the table. */
 export interface CronJob {
@@ -28,6 +28,13 @@ export const cronJobs: readonly CronJob[] = [
     wakes: 'sweepReminders',
     atStart: true,
     why: 'Reminders that are due go out within ten minutes; office hours are for the sweep to judge.',
+  },
+  {
+    name: 'yearly-round',
+    expression: '5,35 * * * *',
+    wakes: 'openRound',
+    atStart: true,
+    why: 'The matters of the year are opened on its first working morning, or when a center joins.',
   },
   {
     name: 'prune-inbox',

@@ -26,9 +26,10 @@ describe('the table', () => {
     expect(ZONE).toBe('Asia/Shanghai')
   })
 
-  it('wakes the reminders every ten minutes and the pruning at half past three', () => {
+  it('wakes the reminders every ten minutes, the yearly round twice an hour, the pruning at half past three', () => {
     expect(cronJobs.map(({ wakes, expression }) => [wakes, expression])).toEqual([
       ['sweepReminders', '*/10 * * * *'],
+      ['openRound', '5,35 * * * *'],
       ['pruneInbox', '30 3 * * *'],
     ])
   })
@@ -40,7 +41,7 @@ describe('the scheduler', () => {
     const pruneInbox = vi.fn(idle)
     const scheduler = startScheduler({
       table: only('prune-inbox'),
-      jobs: { sweepReminders: idle, pruneInbox },
+      jobs: { sweepReminders: idle, openRound: idle, pruneInbox },
       log,
       onError: nothing,
     })
@@ -56,7 +57,7 @@ describe('the scheduler', () => {
   it('catches up at once, goes on every ten minutes, and ends with stop', async () => {
     vi.setSystemTime(Date.parse('2026-09-29T09:05:00+08:00'))
     const sweepReminders = vi.fn(idle)
-    const jobs = { sweepReminders, pruneInbox: idle }
+    const jobs = { sweepReminders, openRound: idle, pruneInbox: idle }
     const scheduler = startScheduler({ table: only('reminders'), jobs, log, onError: nothing })
     expect(sweepReminders).toHaveBeenCalledTimes(1)
     await vi.advanceTimersByTimeAsync(26 * 60_000)
@@ -78,7 +79,7 @@ describe('the scheduler', () => {
     vi.setSystemTime(Date.parse('2026-09-29T09:05:00+08:00'))
     const sweepReminders = vi.fn(fails)
     const onError = vi.fn()
-    const jobs = { sweepReminders, pruneInbox: idle }
+    const jobs = { sweepReminders, openRound: idle, pruneInbox: idle }
     const scheduler = startScheduler({ table: only('reminders'), jobs, log, onError })
     await vi.advanceTimersByTimeAsync(16 * 60_000)
     expect(sweepReminders).toHaveBeenCalledTimes(3)
@@ -96,7 +97,7 @@ describe('the scheduler', () => {
           finish = resolve
         }),
     )
-    const jobs = { sweepReminders, pruneInbox: idle }
+    const jobs = { sweepReminders, openRound: idle, pruneInbox: idle }
     const scheduler = startScheduler({ table: only('reminders'), jobs, log, onError: nothing })
     await vi.advanceTimersByTimeAsync(45 * 60_000)
     expect(sweepReminders).toHaveBeenCalledTimes(1)

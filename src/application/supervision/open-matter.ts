@@ -16,9 +16,9 @@ export interface Occasion {
 export type Opener = Pick<Turn, 'deps' | 'tx' | 'now' | 'readings' | 'actor'>
 
 /**
- * Opens a matter of a center in the first state of its procedure, with its deadlines, or gives the
- * one that is open: one procedure runs once for a center and year at a time. Null for a center that
- * is no longer under supervision.
+ * Opens a matter of a center in the first state of its procedure, or gives the one that is there: a
+ * year has one of each kind, and what a person began to fill in is gone on with. Null for a center
+ * that is no longer under supervision.
  */
 export async function openMatter(
   opener: Opener,
@@ -31,7 +31,9 @@ export async function openMatter(
   const center = await tx.centers.standing(centerId)
   if (center === null || !isUnderSupervision(center.status)) return null
   const open = await openMattersOf(opener, centerId, procedureId)
-  const same = open.find((file) => (file.facts.year ?? null) === year)
+  const { start } = procedureOf(procedureId)
+  const begun = (file: CaseFile) => year !== null || file.state === start
+  const same = open.find((file) => (file.facts.year ?? null) === year && begun(file))
   if (same !== undefined) return same
   const file = await newMatter(opener, procedureId, center, { year, occasion })
   await tx.cases.create(file)

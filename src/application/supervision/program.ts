@@ -1,11 +1,14 @@
 import { PROGRAM } from '../../regulation/standing.ts'
+import type { Instant } from '../../regulation/time/civil-date.ts'
 import type { Person } from '../records.ts'
+import type { Tx } from '../store.ts'
 import type { Turn } from '../turn.ts'
 
-/** A turn of the program itself, in the same transaction. Its name stands among the people. */
-export async function programTurn(turn: Turn): Promise<Turn> {
-  const known = await turn.tx.people.find(PROGRAM.openId)
-  const person: Person = known ?? {
+/** The program as it stands among the people: a name for the history, no role and no chat. */
+export async function programPerson(tx: Tx, now: Instant): Promise<Person> {
+  const known = await tx.people.find(PROGRAM.openId)
+  if (known !== null) return known
+  const person: Person = {
     openId: PROGRAM.openId,
     name: PROGRAM.name,
     phone: null,
@@ -13,8 +16,14 @@ export async function programTurn(turn: Turn): Promise<Turn> {
     privacyShownAt: null,
     welcomedAt: null,
     unreachableSince: null,
-    createdAt: turn.now,
+    createdAt: now,
   }
-  if (known === null) await turn.tx.people.put(person)
+  await tx.people.put(person)
+  return person
+}
+
+/** A turn of the program itself, in the same transaction. */
+export async function programTurn(turn: Turn): Promise<Turn> {
+  const person = await programPerson(turn.tx, turn.now)
   return { ...turn, person, actor: PROGRAM, clicked: null }
 }

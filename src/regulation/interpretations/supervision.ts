@@ -171,7 +171,7 @@ export const supervisionSettings = {
     question: '“每年下达建设任务”的“每年”如何计算',
     readings: [
       { value: 'calendarYear', text: '公历年度' },
-      { value: 'rollingYear', text: '自成立之日起每12个月' },
+      { value: 'rollingYear', text: '自成立之日起每12个月', selectable: false },
     ],
     default: 'calendarYear',
     reason: '与年度报告、年度考核一致',
@@ -190,7 +190,7 @@ export const supervisionSettings = {
     question: '区县局“每年应定期”监督检查的“每年”如何计算',
     readings: [
       { value: 'calendarYear', text: '公历年度，每年至少一次' },
-      { value: 'rollingYear', text: '自成立之日起每12个月至少一次' },
+      { value: 'rollingYear', text: '自成立之日起每12个月至少一次', selectable: false },
     ],
     default: 'calendarYear',
     reason: '与市局年度安排一致；9月30日以后成立的自次年起',

@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { demoCenterPeople, loadDemoCenter } from '../../src/demo.ts'
+import { startWorld, type World } from '../support/world.ts'
+import { type Someone, someone } from './cast.ts'
+
+/** An established center in the chat: who sees it, and a matter from its report to its note. */
+
+let world: World
+let handler: Someone
+let districtOfficer: Someone
+
+beforeAll(async () => {
+  world = await startWorld({ database: 'pglite' })
+  await loadDemoCenter(world.database.store)
+  world.platform.platform.addUsers(Object.values(demoCenterPeople))
+  handler = someone(world, demoCenterPeople.centerHandler)
+  districtOfficer = someone(world, demoCenterPeople.fulingOfficer)
+})
+afterAll(() => world.close())
+
+describe('2026-09-01: the center of 武陵生物药', () => {
+  it('is shown to its own people with what the register says', async () => {
+    await handler.say('我的中心')
+    expect(handler.card()).toContain('重庆市生物医药产业计量测试中心（虚构）')
+    expect(handler.card()).toContain('批准成立：2021年6月20日（周日）')
+    expect(handler.card()).toContain('满5年：2026年6月20日（周六）')
+    expect(handler.card()).toContain('现行能力表共2项')
+    expect(handler.card()).not.toContain('代录')
+  })
+
+  it('is not shown to another organisation, another district or a sponsor', async () => {
+    const openCenter = { do: 'openCenter', center: 'c0000000-0000-4000-8000-000000000006' }
+    for (const name of ['handler', 'districtOfficer', 'sponsor'] as const) {
+      const other = someone(world, world.as(name).person)
+      await other.say('中心')
+      expect(other.card()).toContain('名录中没有您可以查看的中心')
+      const forged = await other.use({ messageId: other.cardId(), rawValue: openCenter })
+      expect(forged.words).toContain('没有找到这个中心')
+    }
+  })
+
+  it('reports a major change; one of three weeks ago is noted as late, for staff only', async () => {
+    await handler.say('我的中心')
+    await handler.press('重大变化报告')
+    await handler.press('保存并下一步', {
+      kind: 'keyEquipment',
+      eventDate: '2026-08-03',
+      before: '容量标准装置在用（虚构）',
+      after: '容量标准装置送修（虚构）',
+    })
+    const refused = await handler.press('保存并下一步', { effect: 'partial' })
+    expect(`${refused.words}${handler.card()}`).toContain('请写明受影响的项目')
+    await handler.press('保存并下一步', { effectDetail: '移液器校准暂停，已通知客户（虚构）' })
+    await handler.press('保存并下一步')
+    await handler.press('报告重大变化')
+    expect(handler.card()).toContain('JC-2026-0001')
+    expect(handler.card()).toContain('待市局经办人阅办')
+
+    expect(districtOfficer.card()).toContain('重大变化报告')
+    await districtOfficer.say('辖区中心')
+    expect(districtOfficer.card()).toContain('监督管理记录（1条')
+    expect(districtOfficer.card()).toContain('办法未规定天数')
+    await handler.say('我的中心')
+    expect(handler.card()).not.toContain('监督管理记录')
+  })
+
+  it('the officer takes note, and the center reads it', async () => {
+    const officer = world.as('officer')
+    await officer.say('待办')
+    await officer.press('打开')
+    await officer.press('确认已阅，备查')
+    await officer.press('确认已阅，备查', { remark: '已电话核实（虚构）' })
+    expect(officer.card()).toContain('已备查')
+    expect(handler.inbox().join('\n')).toContain('已阅，予以备查')
+    await handler.say('我的中心')
+    expect(handler.card()).toContain('已办结（1项）')
+  })
+})
