@@ -244,10 +244,9 @@ export interface State<S extends string, G extends string, F extends string, D e
   readonly final?: true
   /** Not filed yet: only those who are filling it in see the case. */
   readonly unfiled?: true
-  /**
-   * What people outside the Municipal Bureau see instead: an internal decision is not an act, so
-   * until the document is issued the case still stands where it stood (regulation/practice.md).
-   */
+  /** Considered only, or unannounced: the bureaus see the case, its party does not yet. */
+  readonly unannounced?: true
+  /** What outsiders see until the document is issued: an internal decision is not an act. */
   readonly outsideAs?: S
   /** What stands behind the thing's name while it is here, where it differs: （筹）. */
   readonly mark?: string

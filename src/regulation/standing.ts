@@ -1,6 +1,6 @@
 import type { Actor, CaseFile, HeldRole } from './case-file.ts'
 import { type AnyProcedure, type AnyTransition, stateOf } from './procedure.ts'
-import { isBureauRole, type RoleId } from './roles.ts'
+import { bodyOf, isBureauRole, type RoleId } from './roles.ts'
 
 /**
  * Who stands in what relation to a case: asked at the moment of the click, of roles that come from
@@ -74,7 +74,8 @@ export function isStaff(actor: Actor): boolean {
 
 /**
  * Whether the actor may see the case at all. What is not filed yet is seen only by those who are
- * filling it in; a report of a problem only by who wrote it and the Municipal Bureau.
+ * filling it in; a report of a problem only by who wrote it and the Municipal Bureau; what is not
+ * announced to the party only by those who supervise.
  */
 export function maySee(procedure: AnyProcedure, file: CaseFile, actor: Actor): boolean {
   if (file.openedBy === actor.openId && file.organisationId === null) return true
@@ -84,16 +85,26 @@ export function maySee(procedure: AnyProcedure, file: CaseFile, actor: Actor): b
   if (enters && isStaff(actor)) return true
   // Filed once, it is known: a number was given, even when it is being filled in anew.
   const unfiled = stateOf(procedure, file.state).unfiled === true && file.number === null
+  const unannounced = stateOf(procedure, shownOutside(procedure, file)).unannounced === true
   return actor.roles.some((held) => {
     if (!reaches(held, file)) return false
+    if (unannounced && !supervises(held)) return false
     if (unfiled) return held.organisationId !== null && held.organisationId === file.organisationId
     return true
   })
 }
 
+/** Whether a role acts for one of the two bureaus that supervise (第五条). */
+const supervises = ({ role }: HeldRole): boolean =>
+  ['municipalBureau', 'districtBureau'].includes(bodyOf(role))
+
+/** The state that outsiders are shown. */
+const shownOutside = (procedure: AnyProcedure, { state }: CaseFile): string =>
+  stateOf(procedure, state).outsideAs ?? state
+
 /** The state that this person is shown: outsiders see an internal decision only once it is issued. */
 export function shownState(procedure: AnyProcedure, file: CaseFile, actor: Actor): string {
-  return isStaff(actor) ? file.state : (stateOf(procedure, file.state).outsideAs ?? file.state)
+  return isStaff(actor) ? file.state : shownOutside(procedure, file)
 }
 
 /** An act that the actor may do now. */

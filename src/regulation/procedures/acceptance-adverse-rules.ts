@@ -12,7 +12,12 @@ import { formatDate } from '../time/civil-date.ts'
  */
 
 /** Where the content of a notice of intention was written, one act for each kind. */
-const PROPOSALS = ['proposeCancellation', 'proposeRevocation', 'proposeNonEstablishment'] as const
+const PROPOSALS = [
+  'proposeCancellation',
+  'proposeRevocation',
+  'proposeNonEstablishment',
+  'proposeCenterRevocation',
+] as const
 
 /** The notice of intention that was proposed last. */
 function intendedNotice(facts: CaseFacts): FormValues | null {
@@ -34,6 +39,19 @@ export const noticeIsOfCancellation = noticeIs('cancelPreparation', '取消筹�
 export const noticeIsOfRevocation = noticeIs('revokePreparation', '撤销筹建资格')
 /** 第二十二条第一款. */
 export const noticeIsOfRefusal = noticeIs('refuseEstablishment', '不予批准成立')
+
+/** 第三十一条. */
+export const noticeIsOfCenter = noticeIs('revokeCenter', '撤销中心资格')
+
+/**
+ * Whether the party is told and heard first (REVOKE_PROCEDURE, I-31): the setting speaks of
+ * cancelling and revoking, so a refusal of establishment is always announced.
+ */
+export const noticeIsRequired: Guard = ({ case: file, terms }) => {
+  const refuses = intendedNotice(file.facts)?.['act'] === 'refuseEstablishment'
+  const reading = readInterpretation(terms.interpretations, 'REVOKE_PROCEDURE')
+  return refuses || reading !== 'none' ? null : { because: '市局设定不要求先行告知。', cite: null }
+}
 
 /** How many working days the notice gives: what it says, never less than the reading (STATEMENT_DAYS). */
 export function statementDays(facts: CaseFacts, { interpretations }: Terms): number {
@@ -74,10 +92,13 @@ export const statementTimeRuns: Guard = ({ case: file, today, terms }) => {
     : { because: `提出听证申请的时间已于${formatDate(last)}届满。`, cite: null }
 }
 
+/** 第二十二条第二款, 第三十一条: what the reading gives a hearing to. */
+const REVOCATIONS = ['revokePreparation', 'revokeCenter']
+
 /** Offered in the notice, or by the reading for a revocation (REVOKE_PROCEDURE). */
 export function offersHearing(facts: CaseFacts, terms: Terms): boolean {
   const notice = intendedNotice(facts)
-  const revokes = notice?.['act'] === 'revokePreparation'
+  const revokes = REVOCATIONS.includes(String(notice?.['act']))
   const reading = readInterpretation(terms.interpretations, 'REVOKE_PROCEDURE')
   return notice?.['mayRequestHearing'] === true || (revokes && reading === 'noticeStatementHearing')
 }

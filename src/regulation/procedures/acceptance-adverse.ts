@@ -48,7 +48,7 @@ const ofRefusal = {
 /** The states of the three acts. */
 export const adverse = {
   // 第十七条第二款：对逾期未完成筹建任务的，取消其筹建资格
-  cancellationStart: start(ofCancellation, 'cancellationNotice'),
+  cancellationStart: start(ofCancellation, 'cancellationNotice', 'cancellationStudy'),
   cancellationNotice: noticeToBeIssued(ofCancellation, 'cancellationNotified'),
   cancellationNotified: notified(ofCancellation, 'cancellationStatement'),
   cancellationStatement: statement(
@@ -134,7 +134,7 @@ export const adverse = {
       ...ofRevocation.own,
     },
   },
-  revocationStart: start(ofRevocation, 'revocationNotice'),
+  revocationStart: start(ofRevocation, 'revocationNotice', 'revocationStudy'),
   revocationNotice: noticeToBeIssued(ofRevocation, 'revocationNotified'),
   revocationNotified: notified(ofRevocation, 'revocationStatement'),
   revocationStatement: statement(
@@ -175,7 +175,7 @@ export const adverse = {
   preparationRevoked: ended(ofRevocation),
 
   // 第二十二条第一款：经研究不批准的。考核组的得分不因此改动
-  nonEstablishmentStart: start(ofRefusal, 'nonEstablishmentNotice'),
+  nonEstablishmentStart: start(ofRefusal, 'nonEstablishmentNotice', 'nonEstablishmentStudy'),
   nonEstablishmentNotice: noticeToBeIssued(ofRefusal, 'nonEstablishmentNotified'),
   nonEstablishmentNotified: notified(ofRefusal, 'nonEstablishmentStatement'),
   nonEstablishmentStatement: statement(

@@ -13,7 +13,8 @@ import { practice } from './application-common.ts'
 
 /**
  * 第十七条第二款取消筹建资格、第二十二条撤销筹建资格和不予批准成立：书面告知，陈述申辩，听证，法制审核，
- * 审批，印发，送达。No step happens by itself, and none is skipped (I-31).
+ * 审批，印发，送达；第三十一条撤销中心资格走同样的程序。No step happens by itself; only the notice and what
+ * was heard may be left out, where the bureau set it so (REVOKE_PROCEDURE, I-31).
  */
 
 /** The ground of every step that the measures do not name: due process, for legal review (I-31). */
@@ -38,8 +39,12 @@ const beforeNotice = <const A extends Adverse>(of: A) =>
     clocks: {},
   }) as const
 
-/** The approver agrees that it is started at all. */
-export const start = <const A extends Adverse, const N extends string>(of: A, next: N) =>
+/** The approver agrees that it is started at all; without a notice it goes on at its study. */
+export const start = <const A extends Adverse, const N extends string, const S extends string>(
+  of: A,
+  next: N,
+  study: S,
+) =>
   ({
     title: `启动${of.what}待审批`,
     ground: of.ground,
@@ -48,7 +53,7 @@ export const start = <const A extends Adverse, const N extends string>(of: A, ne
     turn: ['approver'],
     conclusion: `经办人拟${of.what}，待审批人决定是否启动。`,
     waitingFor: '待市局审批人决定',
-    next: '启动后印发告知书，听取陈述申辩。',
+    next: '启动后一般先印发告知书，听取陈述申辩。',
     deadlines: {
       start: {
         title: '决定是否启动',
@@ -64,12 +69,12 @@ export const start = <const A extends Adverse, const N extends string>(of: A, ne
         label: '同意启动',
         style: 'primary',
         by: ['approver'],
-        to: next,
+        to: { statement: 'noticeIsRequired', holds: next, otherwise: study },
         forms: ['approval-decision'],
         when: ['confirmerIsNotProposer', 'signerHadNoPart'],
         change: takePart,
         event: 'startAgreed',
-        sentence: '同意启动，先行告知',
+        sentence: '同意启动',
         settles: true,
         notify: ['caseOfficer'],
         ground: HEARD,

@@ -7,6 +7,7 @@ import {
   noticeIsOfCancellation,
   noticeIsOfRefusal,
   noticeIsOfRevocation,
+  noticeIsRequired,
   statementTimeIsOver,
   statementTimeRuns,
 } from './acceptance-adverse-rules.ts'
@@ -179,6 +180,7 @@ export const acceptanceGuards = {
   noticeIsOfCancellation,
   noticeIsOfRevocation,
   noticeIsOfRefusal,
+  noticeIsRequired,
   statementTimeRuns,
   statementTimeIsOver,
   hearingIsOffered,
