@@ -14,8 +14,10 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/**/*.system.test.ts'],
           env: { TZ: 'America/New_York' },
-          // Pure work: no process is left idle, also on a machine of two.
+          // Pure work: no process is left idle, also on a machine of two; and nothing is left behind
+          // in a module, so that the law is loaded once by each worker and not by each file.
           maxWorkers: '100%',
+          isolate: false,
           testTimeout: 20_000,
         },
       },
@@ -28,6 +30,9 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 90_000,
           maxWorkers: 2,
+          // Each file has databases, servers and sockets of its own; the modules they share keep none
+          // of it. What is loaded and compiled (PGlite above all) serves all files of a worker.
+          isolate: false,
           // After the pure tests: vitest refuses two projects of one group with unequal workers,
           // and on a machine of more than two processors they are unequal.
           sequence: { groupOrder: 1 },

@@ -56,6 +56,8 @@ export interface Assistant {
   wake(): void
   /** Delivers until nothing is ready. */
   drain(): Promise<void>
+  /** Resolves when the delivery loop finds nothing to do and nothing is under way. */
+  quiet(): Promise<void>
   /** Takes nothing more, finishes what is in flight, and lets go. The database stays open. */
   stop(): Promise<void>
 }
@@ -110,6 +112,10 @@ export async function startAssistant(settings: AssistantSettings): Promise<Assis
     sweep,
     wake: () => loop.wake(),
     drain: () => drain(deps),
+    quiet: async () => {
+      do await delivering.idle()
+      while ((await loop.nextRound()) > 0 || delivering.underWay() > 0)
+    },
     stop: async () => {
       await scheduler?.stop()
       await connection?.close()

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { StoredFile } from '../../src/application/records.ts'
 import type { FileTable } from '../../src/application/store.ts'
 import type { SqlTx } from '../connection.ts'
@@ -79,6 +79,13 @@ export function fileTable(tx: SqlTx): FileTable {
       const [found] = await tx.select().from(files).where(eq(files.sha256, sha256))
       return found ?? null
     },
+    among: async (sha256s) =>
+      sha256s.length === 0
+        ? []
+        : await tx
+            .select()
+            .from(files)
+            .where(inArray(files.sha256, [...new Set(sha256s)])),
     bytes: (sha256) => load(tx, sha256),
     addUpload: async (upload) => {
       await tx.insert(uploads).values(upload)

@@ -174,6 +174,8 @@ export interface FileTable {
   /** Stores bytes under their SHA-256; a repetition is a no-op. */
   put(file: StoredFile, bytes: Uint8Array): Promise<void>
   find(sha256: string): Promise<StoredFile | null>
+  /** Those that are stored among these, in no order. */
+  among(sha256s: readonly string[]): Promise<readonly StoredFile[]>
   bytes(sha256: string): Promise<Uint8Array | null>
   addUpload(upload: Upload): Promise<void>
   findUpload(id: string): Promise<Upload | null>

@@ -15,6 +15,8 @@ export interface LoopSettings {
 export interface Loop {
   /** There is something to do: the pause is cut short. Does no harm at any other time. */
   wake(): void
+  /** Wakes, and gives what the next whole round took: nothing after one that failed or a stop. */
+  nextRound(): Promise<number>
   /** No round after this; resolves when the one under way is done. */
   stop(): Promise<void>
 }
@@ -54,6 +56,7 @@ class Pause {
 export function startLoop(settings: LoopSettings): Loop {
   const pause = new Pause()
   let stopped = false
+  let waiting: ((taken: number) => void)[] = []
   const round = async (): Promise<number | null> => {
     try {
       return await settings.round()
@@ -64,16 +67,32 @@ export function startLoop(settings: LoopSettings): Loop {
       return null
     }
   }
+  /** Whoever asked before the round began is told what it took. */
+  const answering = async (work: () => Promise<number | null>): Promise<number | null> => {
+    const asked = waiting
+    waiting = []
+    const taken = await work()
+    for (const answer of asked) answer(taken ?? 0)
+    return taken
+  }
   const run = async (): Promise<void> => {
     while (!stopped) {
-      const taken = await round()
+      const taken = await answering(round)
       if (!stopped && taken === null) await pause.wait(settings.errorMs)
       if (!stopped && taken === 0) await pause.wait(settings.idleMs)
     }
   }
-  const ended = run()
+  const ended = run().then(() => {
+    for (const answer of waiting) answer(0)
+  })
   return {
     wake: () => pause.cut(),
+    nextRound: () => {
+      if (stopped) return Promise.resolve(0)
+      const answer = new Promise<number>((resolve) => waiting.push(resolve))
+      pause.cut()
+      return answer
+    },
     stop: () => {
       stopped = true
       pause.cut()

@@ -139,6 +139,32 @@ describe('the loop', () => {
     expect(round).toHaveBeenCalledTimes(3)
   })
 
+  it('tells what the next whole round took to whoever asks, and nothing after the end', async () => {
+    let finish: (taken: number) => void = nothing
+    const round = vi.fn(
+      () =>
+        new Promise<number>((resolve) => {
+          finish = resolve
+        }),
+    )
+    const loop = startLoop({ ...settings, round })
+    const told = vi.fn()
+    const telling = loop.nextRound().then(told)
+    finish(7)
+    await vi.advanceTimersByTimeAsync(0)
+    // The round that was under way when it was asked is not the next one.
+    expect(told).not.toHaveBeenCalled()
+    expect(round).toHaveBeenCalledTimes(2)
+    finish(3)
+    await vi.advanceTimersByTimeAsync(0)
+    expect(told).toHaveBeenCalledWith(3)
+    await telling
+    const stopping = loop.stop()
+    finish(0)
+    await stopping
+    await expect(loop.nextRound()).resolves.toBe(0)
+  })
+
   it('reports a round that throws and tries again later', async () => {
     const onError = vi.fn()
     const round = vi.fn(() => Promise.reject(new Error('database away')))

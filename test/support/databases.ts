@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { getTableName, is, sql } from 'drizzle-orm'
 import { PgTable } from 'drizzle-orm/pg-core'
 import postgres from 'postgres'
-import { afterAll, describe, inject } from 'vitest'
+import { describe, inject } from 'vitest'
 import type { Connection } from '../../db/connection.ts'
 import { type Database, databaseOn } from '../../db/open.ts'
 import { connectPglite } from '../../db/pglite.ts'
@@ -104,7 +104,7 @@ export async function openTestDatabase(kind: DatabaseKind): Promise<Database> {
 
 /**
  * The same tests on PGlite and on PostgreSQL. `open` gives an empty database each time it is called;
- * within a file it is one and the same instance, emptied and never closed by the test.
+ * within a worker it is one and the same instance, emptied and never closed by the test.
  */
 export function describeOnBoth(
   name: string,
@@ -127,10 +127,8 @@ function neverOpened(): Promise<Database> {
   return Promise.reject(new Error('no PostgreSQL'))
 }
 
+/** For the whole of the worker's life: the files that it runs come one after another. */
 const shared = new Map<DatabaseKind, Promise<Connection>>()
-afterAll(async () => {
-  for (const connection of shared.values()) await (await connection).close()
-})
 
 async function emptied(kind: DatabaseKind): Promise<Database> {
   const connecting = shared.get(kind) ?? connect(kind)

@@ -5,7 +5,15 @@ import { makeDocument } from './make-document.ts'
 import type { DeliveryDeps } from './platform.ts'
 import { refreshCard } from './refresh-card.ts'
 import { policyFor } from './retry-policy.ts'
-import { sendCaseCard, sendDraftCard, sendFile, sendPlain, sendWorkbookFile } from './send.ts'
+import {
+  openRound,
+  type Round,
+  sendCaseCard,
+  sendDraftCard,
+  sendFile,
+  sendPlain,
+  sendWorkbookFile,
+} from './send.ts'
 import { noteUnmade, UnmakeableDocument } from './unmakeable.ts'
 import { noteUnreachable } from './unreachable.ts'
 import { fetchUpload, giveUpUpload } from './uploads.ts'
@@ -23,13 +31,15 @@ export interface Delivering {
   round(): Promise<number>
   /** Resolves when nothing is under way any more. */
   idle(): Promise<void>
+  /** How many items are under way. */
+  underWay(): number
 }
 
 /** Starts delivering by rounds. `onDone` is called after each item: its lane may have a next one. */
 export function createDelivering(deps: DeliveryDeps, onDone: () => void): Delivering {
   const underWay = new Set<Promise<void>>()
-  const begin = (item: OutboxItem): void => {
-    const work = deliverOne(deps, item)
+  const begin = (round: Round, item: OutboxItem): void => {
+    const work = deliverOne(round, item)
       // Not even the failure could be recorded: the lease runs out and the item is taken up again.
       .catch((error: unknown) => {
         const name = error instanceof Error ? error.name : 'unknown'
@@ -46,12 +56,14 @@ export function createDelivering(deps: DeliveryDeps, onDone: () => void): Delive
       const room = BATCH - underWay.size
       if (room <= 0) return 0
       const items = await deps.store.transact((tx) => tx.outbox.claim(deps.clock(), room, LEASE_MS))
-      items.forEach(begin)
+      const opened = openRound(deps)
+      for (const item of items) begin(opened, item)
       return items.length
     },
     idle: async () => {
       while (underWay.size > 0) await Promise.all(underWay)
     },
+    underWay: () => underWay.size,
   }
 }
 
@@ -66,7 +78,7 @@ export async function deliverRound(deps: DeliveryDeps): Promise<number> {
   return taken
 }
 
-async function deliverOne(deps: DeliveryDeps, item: OutboxItem): Promise<void> {
+async function deliverOne(deps: Round, item: OutboxItem): Promise<void> {
   try {
     await perform(deps, item)
     deps.metrics.count('outbox_delivered', { kind: item.message.kind })
@@ -76,7 +88,7 @@ async function deliverOne(deps: DeliveryDeps, item: OutboxItem): Promise<void> {
 }
 
 type Performer<K extends Outgoing['kind']> = (
-  deps: DeliveryDeps,
+  round: Round,
   item: OutboxItem,
   message: Extract<Outgoing, { kind: K }>,
 ) => Promise<void>
@@ -94,9 +106,9 @@ const performers: { readonly [K in Outgoing['kind']]: Performer<K> } = {
   fetchUpload,
 }
 
-function perform(deps: DeliveryDeps, item: OutboxItem): Promise<void> {
+function perform(round: Round, item: OutboxItem): Promise<void> {
   const performer = performers[item.message.kind] as Performer<Outgoing['kind']>
-  return performer(deps, item, item.message)
+  return performer(round, item, item.message)
 }
 
 function classOf(error: unknown): DeliveryFailure | 'unmakeable' | 'defect' {

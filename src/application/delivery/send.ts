@@ -10,7 +10,7 @@ import { stepCard } from '../conversation/step-card.ts'
 import { workbookOf } from '../conversation/workbook.ts'
 import type { CardJson } from '../inbound.ts'
 import { DeliveryError, type OutgoingMessage, type Recipient } from '../messenger.ts'
-import { caseView, materialOf } from '../queries/case-view.ts'
+import { type CaseMaterial, caseView, materialOf } from '../queries/case-view.ts'
 import type { OutboxItem, Outgoing } from '../records.ts'
 import type { Tx } from '../store.ts'
 import { openTurn, type Turn } from '../turn.ts'
@@ -92,25 +92,54 @@ export async function recipientTurn(
   return person === null ? null : openTurn(deps, tx, person, deps.clock(), null)
 }
 
-/** The card of a case as this person may see it now; null when they may not (any more). */
+/** The items that were leased together: what their cards are built from is loaded once. */
+export interface Round extends DeliveryDeps {
+  /** What the card of a case shows, as it stood after the lease; null when there is no such case. */
+  material(caseId: string): Promise<CaseMaterial | null>
+}
+
+/** Opens a round: whatever changes after it queues items of its own. */
+export function openRound(deps: DeliveryDeps): Round {
+  const loaded = new Map<string, Promise<CaseMaterial | null>>()
+  const load = (caseId: string): Promise<CaseMaterial | null> =>
+    deps.store.transact(async (tx) => {
+      const file = await tx.cases.find(caseId)
+      return file === null ? null : materialOf({ tx }, file)
+    })
+  return {
+    ...deps,
+    material: (caseId) => {
+      const material = loaded.get(caseId) ?? load(caseId)
+      loaded.set(caseId, material)
+      return material
+    },
+  }
+}
+
+/**
+ * The card of a case as this person may see it now; null when they may not (any more), or when
+ * `unless` says that it is not wanted.
+ */
 export async function renderCase(
-  deps: DeliveryDeps,
+  round: Round,
   openId: string | null,
   caseId: string,
+  unless: (tx: Tx) => Promise<boolean> = async () => false,
 ): Promise<{ readonly card: ReturnType<typeof caseCard>; readonly version: number } | null> {
-  return deps.store.transact(async (tx) => {
-    const turn = await recipientTurn(deps, tx, openId)
-    const file = await tx.cases.find(caseId)
-    if (turn === null || file === null) return null
-    if (!maySee(procedureOf(file.procedure), file, turn.actor)) return null
-    const view = await caseView(turn, await materialOf(turn, file))
-    return { card: caseCard(view), version: file.version }
+  const material = await round.material(caseId)
+  if (material === null) return null
+  const { file } = material
+  return round.store.transact(async (tx) => {
+    const turn = await recipientTurn(round, tx, openId)
+    if (turn === null || !maySee(procedureOf(file.procedure), file, turn.actor)) return null
+    if (await unless(tx)) return null
+    return { card: caseCard(await caseView(turn, material)), version: file.version }
   })
 }
 
 /** The present card of a case: rendered now, so that it says how things are now. */
 export async function sendCaseCard(
-  deps: DeliveryDeps,
+  deps: Round,
   item: OutboxItem,
   message: Kind<'caseCard'>,
 ): Promise<void> {

@@ -211,17 +211,14 @@ async function filesOf(
   turn: Turn,
   documents: readonly CaseDocument[],
 ): Promise<readonly FileView[]> {
-  const views: FileView[] = []
-  for (const document of documents) {
-    const stored = await turn.tx.files.find(document.sha256)
-    views.push({
-      sha256: document.sha256,
-      name: document.name,
-      size: stored?.size ?? 0,
-      pages: stored?.pages ?? null,
-    })
-  }
-  return views
+  const found = await turn.tx.files.among(documents.map(({ sha256 }) => sha256))
+  const stored = new Map(found.map((file) => [file.sha256, file]))
+  return documents.map(({ sha256, name }) => ({
+    sha256,
+    name,
+    size: stored.get(sha256)?.size ?? 0,
+    pages: stored.get(sha256)?.pages ?? null,
+  }))
 }
 
 /** Whether this person may be sent a file of the case. */
