@@ -57,6 +57,16 @@ export function turnAt(shelf: Shelf, actor: Actor, now: Instant = NOW): Turn {
   }
 }
 
+/** A file as big as they come. */
+const fileOf = (sha256: string, createdAt: number) => ({
+  sha256,
+  originalSha256: sha256,
+  mediaType: 'application/pdf',
+  size: 20 * 1024 * 1024,
+  pages: 999,
+  createdAt,
+})
+
 const personOf = (openId: string, name: string): Turn['person'] => ({
   openId,
   name,
@@ -84,14 +94,8 @@ function tablesOf(shelf: Shelf, actor: Actor, now: Instant) {
     },
     deadlines: { of: async () => shelf.deadlines ?? [] },
     files: {
-      find: async (sha256: string) => ({
-        sha256,
-        originalSha256: sha256,
-        mediaType: 'application/pdf',
-        size: 20 * 1024 * 1024,
-        pages: 999,
-        createdAt: now,
-      }),
+      find: async (sha256: string) => fileOf(sha256, now),
+      among: async (sha256s: readonly string[]) => sha256s.map((one) => fileOf(one, now)),
       looseUploads: async () => [],
     },
     people: {
