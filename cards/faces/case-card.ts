@@ -167,7 +167,7 @@ const FILES = 5
 const FINDINGS = 5
 
 function dates(view: CaseView): readonly RootElement[] {
-  const shown = view.dates.filter((date) => view.staff || date.kind === 'measures').slice(0, 4)
+  const shown = view.dates.filter((date) => view.staff || date.kind !== 'internal').slice(0, 4)
   // Where nobody's turn it is, nobody asks for a date.
   const silent = view.decided || view.turn === ''
   if (shown.length === 0) return silent ? [] : [small(grey(md`${NO_PERIOD}`))]

@@ -21,7 +21,7 @@ import {
 } from '../json.ts'
 import { bold, cut, grey, joined, lines, md, textTag } from '../markdown.ts'
 import { clampPage } from '../size.ts'
-import { andMore, pager } from './parts.ts'
+import { andMore, DATE_KINDS, type DateKind, pager } from './parts.ts'
 
 /** A draft of the person's organisation. */
 export interface DraftLine {
@@ -150,7 +150,7 @@ export interface WorkLine {
   readonly due: {
     readonly date: CivilDate
     readonly remains: string
-    readonly kind: 'measures' | 'internal'
+    readonly kind: DateKind
     readonly provisional: boolean
   } | null
   readonly tone: Tone
@@ -176,12 +176,11 @@ function byRisk(a: WorkLine, b: WorkLine): number {
 
 function dueText(line: WorkLine): ReturnType<typeof md> {
   if (line.due === null) return grey(md`自${formatDate(line.since)}起 · 办法未规定办理时限`)
-  const kind = line.due.kind === 'internal' ? '内部目标（办法未规定）' : '办法规定的期限'
   return joined(
     [
       md`${line.due.kind === 'internal' ? '' : '最迟'}${formatDate(line.due.date)}`,
       ...(line.due.remains === '' ? [] : [md`${cut(line.due.remains, 40)}`]),
-      md`${kind}`,
+      md`${DATE_KINDS[line.due.kind]}`,
       ...(line.due.provisional ? [textTag('暂定', 'orange')] : []),
     ],
     ' · ',

@@ -147,6 +147,19 @@ export function fileLine(file: FileView, withHash = false): Md {
   )
 }
 
+/**
+ * `measures`: a period of the measures. `told`: a day that the bureau named to the party, or
+ * arranged with it; the measures set none. `internal`: a target for staff, shown to nobody else.
+ */
+export type DateKind = 'measures' | 'told' | 'internal'
+
+/** What kind of date that is, in words: what is not law is never shown as law. */
+export const DATE_KINDS: Readonly<Record<DateKind, string>> = {
+  measures: '办法规定的期限',
+  told: '市局告知的日期（办法未规定）',
+  internal: '内部目标（办法未规定）',
+}
+
 /** A date that somebody has to keep. */
 export interface DateView {
   /** What it is called: 最迟, 公示截止, 内部目标. */
@@ -154,8 +167,7 @@ export interface DateView {
   readonly date: CivilDate
   /** What remains, counted by the caller: 「不含今天还有4个工作日」, 「已逾期2个工作日」. */
   readonly remains: string
-  /** `measures`: a period of the measures. `internal`: a target for staff that the measures do not set. */
-  readonly kind: 'measures' | 'internal'
+  readonly kind: DateKind
   readonly cite: Cite | null
   /** The calendar of that year is not announced yet. */
   readonly provisional: boolean
@@ -165,8 +177,7 @@ export interface DateView {
 
 /** 「最迟2025年9月29日（周一）24时 · 不含今天还有4个工作日 · 办法规定的期限（第十八条第一款）」 */
 export function dateLine(date: DateView): Md {
-  const kind =
-    date.kind === 'internal' ? md`内部目标（办法未规定）` : md`办法规定的期限${citeMark(date.cite)}`
+  const kind = md`${DATE_KINDS[date.kind]}${citeMark(date.kind === 'measures' ? date.cite : null)}`
   // A name is set off from the date; 最迟 runs on. A target of ours ends with the day, not at 24时.
   const label = /^$|最迟$|：$/.test(date.label) ? date.label : `${date.label}：`
   const day = date.kind === 'internal' ? formatDate(date.date) : `${formatDate(date.date)}24时`

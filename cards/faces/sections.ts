@@ -199,7 +199,7 @@ function deadlineBlock(view: SectionView, date: DeadlineLine): Block {
 
 /** The dates of the case, each with its kind and how it is computed. */
 export function deadlinesCard(view: DeadlinesView): Card {
-  const shown = view.dates.filter((date) => view.staff || date.kind === 'measures')
+  const shown = view.dates.filter((date) => view.staff || date.kind !== 'internal')
   return sectionCard(
     view,
     'deadlines',

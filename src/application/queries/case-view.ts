@@ -35,7 +35,7 @@ import { reasonsOf } from './case-reasons.ts'
 import { factsToCheck, filedOf, knownOrganisation } from './filed.ts'
 import { pathOf } from './path.ts'
 import { visibleDocuments } from './visible-documents.ts'
-import { remainsUntil } from './words.ts'
+import { dateKind, remainsUntil } from './words.ts'
 
 /** What a case card is built from, loaded once. */
 export interface CaseMaterial {
@@ -172,7 +172,7 @@ function datesOf(turn: Turn, material: CaseMaterial, staff: boolean): readonly D
       label: deadline.title,
       date: deadline.effective,
       remains: remainsUntil(turn.deps.calendar, turn.today, deadline.effective),
-      kind: deadline.internal ? ('internal' as const) : ('measures' as const),
+      kind: dateKind(deadline),
       cite: deadline.cite,
       provisional: deadline.provisional,
       deadline: deadline.id,

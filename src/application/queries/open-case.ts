@@ -8,6 +8,7 @@ import { type Reply, say, sendNew, show, type Turn } from '../turn.ts'
 import { caseReply, NOT_YOURS } from './case-reply.ts'
 import { caseView, materialOf, maySeeFile } from './case-view.ts'
 import { sectionCard } from './sections.ts'
+import { calendarWords } from './words.ts'
 
 /** A case that this person may see, or null. */
 export async function visibleCase(turn: Turn, id: string): Promise<CaseFile | null> {
@@ -69,9 +70,14 @@ export async function explainDeadline(turn: Turn, id: string, deadlineId: string
       { label: '起算日', value: `${formatDate(deadline.from)}，当天不算` },
       { label: '期限届满日', value: formatDate(deadline.effective) },
       { label: '建议完成日', value: formatDate(deadline.safe) },
-      { label: '采用日历', value: deadline.calendarVersion },
     ],
     cite: deadline.cite,
+    calendar: calendarWords(
+      turn.deps.calendar,
+      deadline.calendarVersion,
+      deadline.from,
+      deadline.effective,
+    ),
   })
   return { ...show(card), place: 'new' }
 }

@@ -12,8 +12,9 @@ import {
 import { formDiff } from '../../regulation/form-diff.ts'
 import { formOf } from '../../regulation/forms/all.ts'
 import { returnReasonsOf } from '../../regulation/forms/return-reasons.ts'
+import { type AnyProcedure, formsOf, transitionOf } from '../../regulation/procedure.ts'
 import { procedureOf } from '../../regulation/procedures/all.ts'
-import { bodies, bodyOf, roleTitle } from '../../regulation/roles.ts'
+import { bodies, bodyOf, isBureauRole, roleTitle } from '../../regulation/roles.ts'
 import { isStaff, recordableActs } from '../../regulation/standing.ts'
 import { formatInstant } from '../../regulation/time/civil-date.ts'
 import { formView } from '../conversation/read-back.ts'
@@ -24,7 +25,7 @@ import { type CaseMaterial, findingsOf } from './case-view.ts'
 import { documentTitle } from './document-titles.ts'
 import { filedOf } from './filed.ts'
 import { recordLines } from './record-lines.ts'
-import { remainsUntil } from './words.ts'
+import { dateKind, remainsUntil } from './words.ts'
 
 interface SectionContext {
   readonly turn: Turn
@@ -82,7 +83,7 @@ const builders: Readonly<
     findingsCard({
       ...view,
       page,
-      opinions: [...opinionsOf(material), ...recordLines(material.file.facts)].sort(
+      opinions: [...opinionsOf(material), ...recordLines(material.file)].sort(
         (a, b) => b.at - a.at,
       ),
       findings: findingsOf(material),
@@ -98,7 +99,7 @@ const builders: Readonly<
         label: deadline.title,
         date: deadline.effective,
         remains: remainsUntil(turn.deps.calendar, turn.today, deadline.effective),
-        kind: deadline.internal ? ('internal' as const) : ('measures' as const),
+        kind: dateKind(deadline),
         cite: deadline.cite,
         provisional: deadline.provisional,
         deadline: deadline.status === 'open' ? deadline.id : null,
@@ -179,27 +180,27 @@ function whoOf(event: StoredEvent): string {
   return body === null ? event.actorName : `${event.actorName}（${body}）`
 }
 
-const OPINIONS = [
-  'passProposed',
-  'returnProposed',
-  'formalityReviewPassed',
-  'returnDecided',
-  'proposalSentBack',
-  'appraisalConcluded',
-  'approvalProposed',
-  'refusalProposed',
-  'opinionConfirmed',
-  'legalReviewed',
-  'decisionTaken',
-  'decisionDeferred',
-]
+/**
+ * Whether an event is what somebody of the bureau or of a panel thought of the case: what was
+ * proposed, what was made of it, and whatever else was decided before a document goes out. What is
+ * issued is no opinion, and what several people give is a record.
+ */
+export function isOpinion(procedure: AnyProcedure, event: Pick<StoredEvent, 'from' | 'action'>) {
+  const from = Object.hasOwn(procedure.states, event.from) ? procedure.states[event.from] : null
+  const transition = from ? transitionOf(procedure, event.from, event.action) : null
+  if (!from || transition === null || transition.keep !== undefined) return false
+  if (formsOf(transition).includes('issue-notice')) return false
+  const inside = from.outsideAs !== undefined && transition.by.some(isBureauRole)
+  const concludes = transition.by.length > 0 && transition.by.every((role) => role === 'panelLead')
+  return transition.proposes === true || transition.settles === true || inside || concludes
+}
 
 function opinionsOf(material: CaseMaterial): readonly OpinionLine[] {
   const itemised = returnReasonsOf(
     material.file.facts.inputs['proposeReturn']?.forms['return-reasons'] ?? {},
   ).map(({ reason, cite }) => ({ text: reason, cite }))
   return material.events
-    .filter((event) => OPINIONS.includes(event.type))
+    .filter((event) => isOpinion(procedureOf(material.file.procedure), event))
     .map((event) => ({
       at: event.at,
       who: event.actorName,

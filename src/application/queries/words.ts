@@ -1,8 +1,15 @@
+import type { DateKind } from '../../../cards/faces/parts.ts'
 import type { WorkingCalendar } from '../../regulation/calendar/working-calendar.ts'
 import { workingDaysBetween } from '../../regulation/calendar/working-calendar.ts'
+import type { ArmedDeadline } from '../../regulation/case-file.ts'
 import { citeText } from '../../regulation/cite.ts'
 import type { Refused } from '../../regulation/decide.ts'
-import type { CivilDate } from '../../regulation/time/civil-date.ts'
+import {
+  type CivilDate,
+  formatDate,
+  isCivilDate,
+  yearOf,
+} from '../../regulation/time/civil-date.ts'
 
 /** A refusal as a person reads it: the sentence, then its article. */
 export function refusalWords(refused: Pick<Refused, 'because' | 'cite'>): string {
@@ -11,9 +18,50 @@ export function refusalWords(refused: Pick<Refused, 'because' | 'cite'>): string
   return `${because}（${citeText(cite)}）`
 }
 
+/** A day without an article that is no target of ours was named by the bureau to the party. */
+export function dateKind(deadline: Pick<ArmedDeadline, 'internal' | 'cite'>): DateKind {
+  if (deadline.internal) return 'internal'
+  return deadline.cite === null ? 'told' : 'measures'
+}
+
 /** What remains until a date, today not counted: 「不含今天还有4个工作日」, 「已逾期2个工作日」. */
 export function remainsUntil(calendar: WorkingCalendar, today: CivilDate, date: CivilDate): string {
   if (today > date) return `已逾期${workingDaysBetween(calendar, date, today)}个工作日`
   const left = workingDaysBetween(calendar, today, date)
   return left === 0 ? '今天到期' : `不含今天还有${left}个工作日`
+}
+
+/**
+ * On which announced arrangement of days off a date rests, in words: the notice of every year that
+ * the period touches, as it was when the date was computed. `version` names the edition of each year
+ * (`2026@2025-11-04 …`), civil dates in Asia/Shanghai.
+ */
+export function calendarWords(
+  calendar: WorkingCalendar,
+  version: string,
+  from: CivilDate,
+  to: CivilDate,
+): string {
+  const editions = new Map(
+    version.split(' ').map((part): readonly [string, string] => {
+      const [year = '', edition = ''] = part.split('@')
+      return [year, edition]
+    }),
+  )
+  const years = Array.from(
+    { length: Math.max(0, yearOf(to) - yearOf(from)) + 1 },
+    (_, index) => yearOf(from) + index,
+  )
+  const sentences = years.map((year) => {
+    const edition = editions.get(String(year)) ?? null
+    const known = calendar.years.get(year)
+    if (edition !== null && known?.version === edition && known.status === 'official') {
+      return `${year}年按${known.source}`
+    }
+    if (edition !== null && isCivilDate(edition)) {
+      return `${year}年按${formatDate(edition)}公布的放假安排`
+    }
+    return `${year}年放假安排在计算时尚未公布，按法定节假日推算`
+  })
+  return `工作日：${sentences.join('；')}。`
 }

@@ -9,7 +9,7 @@ import type { StoredDeadline } from '../records.ts'
 import type { CaseLine, CaseScope } from '../store.ts'
 import { type Reply, show, type Turn } from '../turn.ts'
 import { titleOf } from './case-view.ts'
-import { remainsUntil } from './words.ts'
+import { dateKind, remainsUntil } from './words.ts'
 
 const MOST = 200
 
@@ -115,7 +115,7 @@ function dueOf(turn: Turn, deadline: StoredDeadline): WorkLine['due'] {
   return {
     date: deadline.effective,
     remains: remainsUntil(turn.deps.calendar, turn.today, deadline.effective),
-    kind: deadline.internal ? 'internal' : 'measures',
+    kind: dateKind(deadline),
     provisional: deadline.provisional,
   }
 }

@@ -15,7 +15,7 @@ import { holdersOf } from '../commands/run-command.ts'
 import { subjectOf } from '../conversation/step-card.ts'
 import { outboxItem } from '../outgoing.ts'
 import { titleOf } from '../queries/case-view.ts'
-import { remainsUntil } from '../queries/words.ts'
+import { dateKind, remainsUntil } from '../queries/words.ts'
 import type { Draft, DueRung, Person } from '../records.ts'
 import type { Tx } from '../store.ts'
 import type { Deps } from '../turn.ts'
@@ -158,7 +158,7 @@ function dateFor(deps: Deps, rung: DueRung, role: RoleId, today: CivilDate): Rem
     label: deadline.title,
     date: deadline.effective,
     remains: remainsUntil(deps.calendar, today, deadline.effective),
-    kind: deadline.internal ? 'internal' : 'measures',
+    kind: dateKind(deadline),
     cite: deadline.cite,
     provisional: deadline.provisional,
     deadline: deadline.id,
