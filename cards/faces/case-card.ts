@@ -25,11 +25,9 @@ import {
   type Tone,
 } from '../json.ts'
 import { bold, coloured, cut, grey, lines, type Md, md } from '../markdown.ts'
+import { caseActs } from './case-acts.ts'
 import {
   articleButtons,
-  type ButtonView,
-  blockedLines,
-  buttonsOf,
   byWeight,
   type CitedText,
   cited,
@@ -144,7 +142,10 @@ export interface CaseView extends CaseHead {
     readonly label: string
     readonly style?: 'primary' | 'default' | 'danger' | undefined
     readonly onBehalf?: boolean | undefined
+    /** Why it is not to be done now, whatever is filled in: then it is no button, but said. */
     readonly blockedBecause?: string | null | undefined
+    /** Beside the way of the case: folded under 其他. */
+    readonly aside?: boolean | undefined
   }[]
   readonly sections: readonly SectionId[]
   /** Set on the card that was just decided: its buttons are gone. */
@@ -320,30 +321,6 @@ function folded(view: CaseView): readonly RootElement[] {
   ]
 }
 
-/** What the state is called for whose turn it is. */
-const MY_TURN = '待办'
-
-/** The buttons. On a decided card none, but the way on when the next step is the same person's. */
-function acts(view: CaseView): readonly RootElement[] {
-  if (view.decided) {
-    const goOn = button('继续办理', { do: 'openCase', case: view.case }, { style: 'primary' })
-    return view.state === MY_TURN ? [goOn] : []
-  }
-  const buttons: readonly ButtonView[] = view.actions.slice(0, 8).map((act) => ({
-    label: act.label,
-    style: act.style,
-    blockedBecause: act.blockedBecause,
-    action: {
-      do: 'act',
-      case: view.case,
-      version: view.version,
-      action: act.action,
-      ...(act.onBehalf ? { onBehalf: true } : {}),
-    },
-  }))
-  return [...blockedLines(buttons), ...buttonRow(buttonsOf(buttons))]
-}
-
 /** The sections that do not unfold here already, then the articles. */
 function sections(view: CaseView): readonly RootElement[] {
   const elsewhere = [...new Set(view.sections)].filter(
@@ -378,7 +355,7 @@ export function caseCard(view: CaseView): Card {
     ...dates(view),
     ...pending.flatMap((record) => recordElements(view, record)),
     ...findings(view),
-    ...acts(view),
+    ...caseActs(view),
     rule,
     ...folded(view),
     ...sections(view),

@@ -156,6 +156,8 @@ export interface Transition<
   readonly numbered?: true
   /** Deadlines that begin anew although the case stays where it is. */
   readonly rearm?: readonly string[]
+  /** It stands beside the way of the case: a card folds it under 其他. */
+  readonly aside?: true
   /** This act proposes; another person confirms it. */
   readonly proposes?: true
   /** This act settles the proposal that lies before it. */

@@ -49,7 +49,9 @@ describe('the card of a case', () => {
       version: 5,
       action: 'proposePass',
     })
-    expect(actionOf(buttons(card).get('代录申请函')!)['onBehalf']).toBe(true)
+    const actions = view.actions.map((act) => ({ ...act, blockedBecause: null }))
+    const free = caseCard({ ...view, actions })
+    expect(actionOf(buttons(free).get('代录申请函')!)['onBehalf']).toBe(true)
   })
 
   it('has one primary button, and never an adverse one', () => {
@@ -59,9 +61,9 @@ describe('the card of a case', () => {
     expectGood(caseCard({ ...view, actions: two }))
   })
 
-  it('says in words why a button is greyed', () => {
-    expect(buttons(card).get('代录申请函')?.['disabled']).toBe(true)
-    expect(markdownOf(card)).toContain('“代录申请函”暂不能点：申请函已经收到。')
+  it('says in words what is not to be done now, and gives it no button', () => {
+    expect(buttons(card).get('代录申请函')).toBeUndefined()
+    expect(markdownOf(card)).toContain('“代录申请函”暂不能办理：申请函已经收到。')
   })
 
   it('shows the path with the position in words, not by a mark alone', () => {

@@ -52,7 +52,7 @@ export function turnAt(shelf: Shelf, actor: Actor, now: Instant = NOW): Turn {
     person: personOf(actor.openId, actor.name),
     actor,
     settings: DEFAULT_SETTINGS,
-    readings: [defaultInterpretations],
+    readings: [{ ...defaultInterpretations, id: shelf.file.interpretationSet }],
     clicked: null,
   }
 }

@@ -70,6 +70,7 @@ function readBackView(
       label: draft.onBehalf ? `代录“${label}”，交第二人确认` : label,
       blockedBecause:
         problem ?? (blocking > 0 ? `还有 ${blocking} 处不符合要求，修改后才能提交。` : null),
+      adverse: act?.style === 'danger',
     },
   }
 }

@@ -97,7 +97,7 @@ function frameOf(
   place: Place,
   state: StepState,
 ): StepView {
-  const label = transitionOf(procedureOf(file.procedure), file.state, draft.action)?.label
+  const act = transitionOf(procedureOf(file.procedure), file.state, draft.action)
   return {
     draft: draft.id,
     form: place.form.id,
@@ -113,7 +113,9 @@ function frameOf(
     note: state.note ?? place.step.note,
     fromReadBack: state.fromReadBack ?? false,
     problem: state.problem ?? conflictLine(state.conflicts ?? []),
-    ...(isShort(draft) && label !== undefined ? { finish: label } : {}),
+    ...(isShort(draft) && act !== null
+      ? { finish: act.label, adverse: act.style === 'danger' }
+      : {}),
   }
 }
 

@@ -11,6 +11,7 @@ import { checkForm } from '../../regulation/checks/check-form.ts'
 import { districtById } from '../../regulation/districts.ts'
 import type { Finding } from '../../regulation/form.ts'
 import { type FormId, formOf } from '../../regulation/forms/all.ts'
+import { hindranceOf } from '../../regulation/hindrance.ts'
 import {
   type AnyProcedure,
   type AnyState,
@@ -21,6 +22,7 @@ import {
 import { procedureOf } from '../../regulation/procedures/all.ts'
 import { roleTitle } from '../../regulation/roles.ts'
 import {
+  type AvailableAct,
   availableActs,
   isStaff,
   mayConfirmRecord,
@@ -30,12 +32,12 @@ import {
 } from '../../regulation/standing.ts'
 import { civilDateOf } from '../../regulation/time/civil-date.ts'
 import type { CaseDocument, StoredDeadline, StoredEvent, Submission } from '../records.ts'
-import type { Turn } from '../turn.ts'
+import { type Turn, termsOf } from '../turn.ts'
 import { reasonsOf } from './case-reasons.ts'
 import { factsToCheck, filedOf, knownOrganisation } from './filed.ts'
 import { pathOf } from './path.ts'
 import { visibleDocuments } from './visible-documents.ts'
-import { dateKind, remainsUntil } from './words.ts'
+import { dateKind, refusalWords, remainsUntil } from './words.ts'
 
 /** What a case card is built from, loaded once. */
 export interface CaseMaterial {
@@ -106,18 +108,28 @@ export async function caseView(
     files: await filesOf(turn, visibleDocuments(material.documents, staff)),
     path: pathOf(procedure, shown, material.events),
     records: recordsOf(turn, file),
-    actions:
-      decided === null ? acts.map(({ action, transition }) => actionView(action, transition)) : [],
+    actions: decided === null ? acts.map((act) => actionView(turn, procedure, file, act)) : [],
     sections: sectionsOf(turn, procedure, material),
     decided: decided === null ? null : decisionOf(decided, procedure, file),
   }
 }
 
 function actionView(
-  action: string,
-  transition: { readonly label: string; readonly style?: 'primary' | 'danger' },
+  turn: Turn,
+  procedure: AnyProcedure,
+  file: CaseFile,
+  act: AvailableAct,
 ): CaseView['actions'][number] {
-  return { action, label: transition.label, style: transition.style ?? 'default' }
+  const { action, transition } = act
+  const { actor, now } = turn
+  const hindrance = hindranceOf(procedure, act, { file, actor, now, terms: termsOf(turn, file) })
+  return {
+    action,
+    label: transition.label,
+    style: transition.style ?? 'default',
+    blockedBecause: hindrance === null ? null : refusalWords(hindrance),
+    aside: transition.aside === true,
+  }
 }
 
 /** （拟建）before approval, （筹）in preparation; only an established center has no mark (第三条). */
