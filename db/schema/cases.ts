@@ -1,16 +1,32 @@
 import { sql } from 'drizzle-orm'
-import { check, index, integer, pgTable, primaryKey, uniqueIndex } from 'drizzle-orm/pg-core'
+import {
+  check,
+  customType,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
 import type { CaseDocument } from '../../src/application/records.ts'
-import type { CaseEvent, CaseFacts } from '../../src/regulation/case-file.ts'
+import { type CaseEvent, type CaseFacts, completeFacts } from '../../src/regulation/case-file.ts'
 import type { Cite } from '../../src/regulation/cite.ts'
 import type { FormValues } from '../../src/regulation/form.ts'
 import type { RoleId } from '../../src/regulation/roles.ts'
+import { toStorableJson } from '../clean-text.ts'
 import { instant, json, text } from '../columns.ts'
 import { files } from './files.ts'
 import { oneOf } from './one-of.ts'
 import { organisations, people } from './people.ts'
 
 /** Cases, and everything that is only ever added to them. */
+
+/** Facts that an earlier version stored lack what was added since: filled in wherever they are read. */
+const factsColumn = customType<{ data: CaseFacts; driverData: string }>({
+  dataType: () => 'jsonb',
+  toDriver: toStorableJson,
+  fromDriver: (stored) => completeFacts(JSON.parse(stored)),
+})
 
 export const cases = pgTable(
   'cases',
@@ -31,7 +47,7 @@ export const cases = pgTable(
     edition: text().notNull(),
     interpretationSet: text().notNull(),
     calendarVersion: text().notNull(),
-    facts: json().$type<CaseFacts>().notNull(),
+    facts: factsColumn().notNull(),
     createdAt: instant().notNull(),
     stateSince: instant().notNull(),
   },

@@ -164,6 +164,18 @@ const NO_ASSESSMENT: AssessmentFacts = {
   acceptedOnPaper: false,
 }
 
+/** What an earlier version stored, with what was added to these facts since; what is absent stays so. */
+export function completeAcceptance(stored: {
+  readonly preparation?: Partial<PreparationFacts>
+  readonly assessment?: Partial<AssessmentFacts>
+}): Pick<AcceptanceFacts, 'preparation' | 'assessment'> {
+  const { preparation, assessment } = stored
+  return {
+    ...(preparation !== undefined && { preparation: { ...NO_PREPARATION, ...preparation } }),
+    ...(assessment !== undefined && { assessment: { ...NO_ASSESSMENT, ...assessment } }),
+  }
+}
+
 /** The preparation of a case; the empty facts where it has none. */
 export function preparationOf(facts: AcceptanceFacts): PreparationFacts {
   return facts.preparation ?? NO_PREPARATION

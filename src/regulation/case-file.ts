@@ -1,4 +1,4 @@
-import type { AcceptanceFacts } from './acceptance-facts.ts'
+import { type AcceptanceFacts, completeAcceptance } from './acceptance-facts.ts'
 import type { SupervisionFacts } from './center.ts'
 import type { Cite } from './cite.ts'
 import type { FormValues } from './form.ts'
@@ -138,6 +138,14 @@ export const NO_FACTS: CaseFacts = {
   panel: [],
   publicNotice: null,
   receivedOn: null,
+}
+
+/**
+ * A case's facts as they were stored, by whichever version of the program, with the defaults of what
+ * was added since. Asked once, where a case is loaded; nothing stored is changed by it.
+ */
+export function completeFacts(stored: Partial<CaseFacts>): CaseFacts {
+  return { ...NO_FACTS, ...stored, ...completeAcceptance(stored) }
 }
 
 /** Who acts, with every role that is in force at the moment of the click. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { CaseFilter, CaseScope } from '../../src/application/store.ts'
-import { NO_FACTS } from '../../src/regulation/case-file.ts'
+import { type CaseFacts, NO_FACTS } from '../../src/regulation/case-file.ts'
 import { describeOnBoth } from '../support/databases.ts'
 import {
   addCase,
@@ -49,6 +49,41 @@ describeOnBoth('cases', (open) => {
     await expect(
       store.transact((tx) => tx.cases.create({ ...next, id: 'case_2' })),
     ).rejects.toMatchObject({ code: '23505', constraint: 'cases_number' })
+  })
+
+  it('reads what an earlier version stored with the defaults of what was added since', async () => {
+    const { store } = await open()
+    // As the versions before the panel, the notice and the preparation wrote it.
+    const stored = {
+      submissions: 2,
+      inputs: {},
+      proposal: null,
+      pendingRecord: null,
+      preparation: { taskStatementVersion: 3, plan: null },
+      assessment: { round: 1, results: [] },
+    } as unknown as CaseFacts
+    await store.transact(async (tx) => {
+      await addCase(tx)
+      await tx.cases.save({ ...sampleCase, number: 'JC-2026-0009', facts: stored })
+    })
+    const read = await store.transact(async (tx) => [
+      await tx.cases.find('case_1'),
+      await tx.cases.lock('case_1'),
+      await tx.cases.byNumber('JC-2026-0009'),
+      (await tx.cases.list({ all: true }, everything))[0]?.case ?? null,
+    ])
+    for (const file of read) {
+      expect(file?.facts).toMatchObject({
+        submissions: 2,
+        records: {},
+        panel: [],
+        publicNotice: null,
+        receivedOn: null,
+        preparation: { taskStatementVersion: 3, extensions: [], extensionRequest: null },
+        assessment: { round: 1, recordsBefore: {}, agreedScore: null },
+      })
+      expect(file?.facts).not.toHaveProperty('hold')
+    }
   })
 
   it('numbers a year from 1, and takes a number back with its transaction', async () => {
