@@ -3,6 +3,7 @@ import type { Log } from '../src/application/log.ts'
 import type { Store, Tx } from '../src/application/store.ts'
 import type { Connection, SqlTx } from './connection.ts'
 import { isRetryable, withoutValues } from './fault.ts'
+import { auditTable } from './tables/audit.ts'
 import { caseTable } from './tables/cases.ts'
 import { centerTable } from './tables/centers.ts'
 import { conversationTable } from './tables/conversations.ts'
@@ -89,6 +90,7 @@ function tablesOf(tx: SqlTx): Tx {
     settings: settingTable(tx),
     public: publicTable(tx),
     centers: centerTable(tx),
+    audit: auditTable(tx),
   }
 }
 

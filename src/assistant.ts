@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Hono } from 'hono'
 import type { Database } from '../db/open.ts'
+import { runDailyAudit } from './application/audit/daily-audit.ts'
+import type { AuditHead } from './application/audit-port.ts'
 import { createDelivering, deliverRound } from './application/delivery/deliver.ts'
 import type { DeliveryDeps } from './application/delivery/platform.ts'
 import type { Receive } from './application/inbound.ts'
@@ -40,6 +42,8 @@ export interface AssistantSettings {
   readonly log: Log
   /** Without cron, a test wakes the sweep itself. */
   readonly cron: boolean
+  /** Keeps the daily head of the event log outside the database; the log line alone when left out. */
+  readonly keepHead?: (head: AuditHead) => Promise<void>
   /** A line on top of every public page, for the sandbox. */
   readonly banner?: string
   /** Further routes: the sandbox clock. */
@@ -68,6 +72,8 @@ const IDLE_MS = 500
 const ERROR_MS = 2_000
 /** An item that has been ready for so long says that nothing gets out. */
 const STUCK_MS = 10 * 60_000
+
+const nowhere = async (): Promise<void> => undefined
 
 /** Wires the rooms together and starts serving. The database must be migrated. */
 export async function startAssistant(settings: AssistantSettings): Promise<Assistant> {
@@ -102,6 +108,7 @@ export async function startAssistant(settings: AssistantSettings): Promise<Assis
     sweepReminders: waker(sweepReminders),
     openRound: waker(sweepRound),
     pruneInbox: () => prune(deps),
+    dailyAudit: () => runDailyAudit(deps, settings.keepHead ?? nowhere),
   }
   const sweep = async (): Promise<number> =>
     (await jobs.openRound()) + (await jobs.sweepReminders())

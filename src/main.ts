@@ -4,6 +4,7 @@ import { type Assistant, startAssistant } from './assistant.ts'
 import { serveControl } from './cli/control-socket.ts'
 import { controlRunner } from './cli/run.ts'
 import { type Config, readConfig } from './config.ts'
+import { keepHeadsIn } from './observability/keep-heads.ts'
 import { createPinoLog } from './observability/pino-log.ts'
 import { startSandbox } from './sandbox-mode.ts'
 
@@ -48,6 +49,7 @@ async function start(config: Config, database: Database, log: Log): Promise<Runn
     clock,
     log,
     cron: true,
+    keepHead: keepHeadsIn(config.dataDir),
   })
   log.info({ url: assistant.url, transport: config.feishu.transport }, 'the assistant is ready')
   return { assistant, stop: () => assistant.stop() }

@@ -34,6 +34,7 @@ const PORTS = [
   'src/application/files-port.ts',
   'src/application/public-port.ts',
   'src/application/audit-chain.ts',
+  'src/application/audit-port.ts',
 ]
 
 const rooms: Readonly<Record<string, Room>> = {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { CaseEvent } from '../regulation/case-file.ts'
+import type { AuditHead, HeadEntry } from './audit-port.ts'
 import { canonicalJson } from './canonical.ts'
 
 /**
@@ -43,4 +44,21 @@ export function eventContent(event: ChainedContent): string {
 /** The hash of an event at a place in its chain. */
 export function linkHash(previousHash: string, seq: number, content: string): string {
   return createHash('sha256').update(`${previousHash}\n${seq}\n${content}`).digest('hex')
+}
+
+type Headed = Pick<AuditHead, 'day' | 'takenAt' | 'previousHash'>
+
+/**
+ * The hash of a daily head: SHA-256 of the UTF-8 text of these lines, each ended by LF: the hash of the
+ * head before (or `CHAIN_START`), the day, the moment in milliseconds since 1970, and for each chain
+ * that had moved `["<case>",<seq>,"<hash>"]`, by code point of the case.
+ * @param entries in that order
+ */
+export function headHash(head: Headed, entries: readonly HeadEntry[]): string {
+  const hash = createHash('sha256')
+  hash.update(`${head.previousHash}\n${head.day}\n${head.takenAt}\n`)
+  for (const entry of entries) {
+    hash.update(`${canonicalJson([entry.caseId, entry.seq, entry.hash])}\n`)
+  }
+  return hash.digest('hex')
 }

@@ -25,3 +25,4 @@ export type MetricName =
   | 'outbox_failed'
   | 'documents_unmade'
   | 'reminders_sent'
+  | 'audit_broken'

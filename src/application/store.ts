@@ -3,6 +3,7 @@ import type { CenterFinding, CenterStanding, CenterStatus, ScopeRow } from '../r
 import type { RoleId } from '../regulation/roles.ts'
 import type { CivilDate, Instant } from '../regulation/time/civil-date.ts'
 import type { RoundLine } from '../regulation/yearly-round.ts'
+import type { AuditTable } from './audit-port.ts'
 import type { Answer } from './inbound.ts'
 import type { CenterHistoryEntry } from './public-port.ts'
 import type {
@@ -49,6 +50,7 @@ export interface Tx {
   readonly settings: SettingTable
   readonly public: PublicTable
   readonly centers: CenterTable
+  readonly audit: AuditTable
 }
 
 /** Admission: every event has its effect once. Rows are kept for at least eight hours. */

@@ -4,7 +4,7 @@
  */
 
 /** What a job wakes, by name. */
-export type Wake = 'sweepReminders' | 'openRound' | 'pruneInbox'
+export type Wake = 'sweepReminders' | 'openRound' | 'pruneInbox' | 'dailyAudit'
 
 /** One line of the table. */
 export interface CronJob {
@@ -42,5 +42,12 @@ export const cronJobs: readonly CronJob[] = [
     wakes: 'pruneInbox',
     atStart: false,
     why: 'The admission table keeps the rows that a repetition may still ask for; at night nobody waits.',
+  },
+  {
+    name: 'daily-audit',
+    expression: '10 0 * * *',
+    wakes: 'dailyAudit',
+    atStart: true,
+    why: 'The head of the event log is taken and the log is checked; once a day, whoever is first.',
   },
 ]

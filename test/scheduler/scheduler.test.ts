@@ -16,6 +16,8 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
+const idleJobs = { sweepReminders: idle, openRound: idle, pruneInbox: idle, dailyAudit: idle }
+
 /** The table with only the named job in it. */
 const only = (name: string): readonly CronJob[] => cronJobs.filter((job) => job.name === name)
 
@@ -26,11 +28,12 @@ describe('the table', () => {
     expect(ZONE).toBe('Asia/Shanghai')
   })
 
-  it('wakes the reminders every ten minutes, the yearly round twice an hour, the pruning at half past three', () => {
+  it('wakes the reminders every ten minutes, the yearly round twice an hour, the rest at night', () => {
     expect(cronJobs.map(({ wakes, expression }) => [wakes, expression])).toEqual([
       ['sweepReminders', '*/10 * * * *'],
       ['openRound', '5,35 * * * *'],
       ['pruneInbox', '30 3 * * *'],
+      ['dailyAudit', '10 0 * * *'],
     ])
   })
 })
@@ -41,7 +44,7 @@ describe('the scheduler', () => {
     const pruneInbox = vi.fn(idle)
     const scheduler = startScheduler({
       table: only('prune-inbox'),
-      jobs: { sweepReminders: idle, openRound: idle, pruneInbox },
+      jobs: { ...idleJobs, pruneInbox },
       log,
       onError: nothing,
     })
@@ -57,7 +60,7 @@ describe('the scheduler', () => {
   it('catches up at once, goes on every ten minutes, and ends with stop', async () => {
     vi.setSystemTime(Date.parse('2026-09-29T09:05:00+08:00'))
     const sweepReminders = vi.fn(idle)
-    const jobs = { sweepReminders, openRound: idle, pruneInbox: idle }
+    const jobs = { ...idleJobs, sweepReminders }
     const scheduler = startScheduler({ table: only('reminders'), jobs, log, onError: nothing })
     expect(sweepReminders).toHaveBeenCalledTimes(1)
     await vi.advanceTimersByTimeAsync(26 * 60_000)
@@ -79,7 +82,7 @@ describe('the scheduler', () => {
     vi.setSystemTime(Date.parse('2026-09-29T09:05:00+08:00'))
     const sweepReminders = vi.fn(fails)
     const onError = vi.fn()
-    const jobs = { sweepReminders, openRound: idle, pruneInbox: idle }
+    const jobs = { ...idleJobs, sweepReminders }
     const scheduler = startScheduler({ table: only('reminders'), jobs, log, onError })
     await vi.advanceTimersByTimeAsync(16 * 60_000)
     expect(sweepReminders).toHaveBeenCalledTimes(3)
@@ -97,7 +100,7 @@ describe('the scheduler', () => {
           finish = resolve
         }),
     )
-    const jobs = { sweepReminders, openRound: idle, pruneInbox: idle }
+    const jobs = { ...idleJobs, sweepReminders }
     const scheduler = startScheduler({ table: only('reminders'), jobs, log, onError: nothing })
     await vi.advanceTimersByTimeAsync(45 * 60_000)
     expect(sweepReminders).toHaveBeenCalledTimes(1)

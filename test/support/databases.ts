@@ -5,7 +5,7 @@ import { getTableName, is, sql } from 'drizzle-orm'
 import { PgTable } from 'drizzle-orm/pg-core'
 import postgres from 'postgres'
 import { describe, inject } from 'vitest'
-import type { Connection } from '../../db/connection.ts'
+import type { Connection, SqlTx } from '../../db/connection.ts'
 import { type Database, databaseOn } from '../../db/open.ts'
 import { connectPglite } from '../../db/pglite.ts'
 import { connectPostgres } from '../../db/postgres.ts'
@@ -129,6 +129,19 @@ function neverOpened(): Promise<Database> {
 
 /** For the whole of the worker's life: the files that it runs come one after another. */
 const shared = new Map<DatabaseKind, Promise<Connection>>()
+
+/**
+ * Raw statements on the database that `describeOnBoth` opens in this file: what somebody does who has
+ * the database's password and none of our code.
+ */
+export async function behindOurBack<T>(
+  kind: DatabaseKind,
+  work: (tx: SqlTx) => Promise<T>,
+): Promise<T> {
+  const connection = await shared.get(kind)
+  if (connection === undefined) throw new Error('open the database first')
+  return await connection.transaction(work)
+}
 
 async function emptied(kind: DatabaseKind): Promise<Database> {
   const connecting = shared.get(kind) ?? connect(kind)

@@ -127,7 +127,10 @@ async function makePostgres(prefix: string): Promise<MadePostgres | { readonly b
 async function make(folder: string): Promise<Made> {
   const pgliteImage = join(folder, 'pglite.tar')
   const prefix = `jicetong_test_${randomBytes(5).toString('hex')}_`
-  const [pglite, made] = await Promise.all([makeImage(pgliteImage), makePostgres(prefix)])
+  // One after the other: setting up the embedded database blocks this process for seconds on a busy
+  // machine, and a connection that is being made meanwhile times out.
+  const made = await makePostgres(prefix)
+  const pglite = await makeImage(pgliteImage)
   if ('because' in made) {
     if (process.env['CI']) throw new Error(`no PostgreSQL for the tests: ${made.because}`)
     const databases = { postgres: null, without: made.because, pgliteImage, folder }
