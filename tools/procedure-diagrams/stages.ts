@@ -1,0 +1,102 @@
+import type { AnyProcedure } from '../../src/regulation/procedure.ts'
+import { adverse } from '../../src/regulation/procedures/acceptance-adverse.ts'
+import { establishment } from '../../src/regulation/procedures/acceptance-establishment.ts'
+import { extension } from '../../src/regulation/procedures/acceptance-extension.ts'
+import { acceptanceFiling } from '../../src/regulation/procedures/acceptance-filing.ts'
+import { initialReview } from '../../src/regulation/procedures/acceptance-initial-review.ts'
+import { onSiteReview } from '../../src/regulation/procedures/acceptance-on-site.ts'
+import { assessmentPanel } from '../../src/regulation/procedures/acceptance-panel.ts'
+import { preparing } from '../../src/regulation/procedures/acceptance-preparation.ts'
+import { rectification } from '../../src/regulation/procedures/acceptance-rectification.ts'
+import { refusalOfAssessment } from '../../src/regulation/procedures/acceptance-refusal.ts'
+import { report } from '../../src/regulation/procedures/acceptance-report.ts'
+import { taskChange } from '../../src/regulation/procedures/acceptance-task-change.ts'
+import { threeMonths } from '../../src/regulation/procedures/acceptance-three-months.ts'
+import { visit } from '../../src/regulation/procedures/acceptance-visit.ts'
+import { procedures } from '../../src/regulation/procedures/all.ts'
+import { application } from '../../src/regulation/procedures/application.ts'
+import { appraisal } from '../../src/regulation/procedures/application-appraisal.ts'
+import { approval } from '../../src/regulation/procedures/application-approval.ts'
+import { decision } from '../../src/regulation/procedures/application-decision.ts'
+import { filing } from '../../src/regulation/procedures/application-filing.ts'
+import { formalityReview } from '../../src/regulation/procedures/application-formality-review.ts'
+import { publicNotice } from '../../src/regulation/procedures/application-public-notice.ts'
+import { recommendation } from '../../src/regulation/procedures/application-recommendation.ts'
+
+/** How the procedures are cut into pictures that one can read: along the parts that they are declared in. */
+
+/** What one picture shows. */
+export interface Stage {
+  readonly procedure: AnyProcedure
+  readonly title: string
+  /** States, in the order of the declaration. */
+  readonly states: readonly string[]
+  /** `application-03`, the name of the file. */
+  readonly file: string
+}
+
+type Part = readonly [title: string, ...parts: object[]]
+
+const beginning = (prefix: string): object =>
+  Object.fromEntries(Object.entries(adverse).filter(([name]) => name.startsWith(prefix)))
+
+/** The parts of what is too long for one picture; what is named nowhere gets a picture of its own. */
+const parts: Readonly<Record<string, readonly Part[]>> = {
+  [application.id]: [
+    ['申请与发函', filing],
+    ['形式审查', formalityReview],
+    ['专家论证', appraisal],
+    ['论证结论', recommendation],
+    ['公示', publicNotice],
+    ['是否批准筹建的决定', decision, approval],
+    ['筹建期', preparing],
+    ['筹建任务书变更', taskChange],
+    ['延期验收', extension],
+    ['验收考核申请', acceptanceFiling],
+    ['初审', initialReview],
+    ['不予考核', refusalOfAssessment],
+    ['考核组与考核安排', assessmentPanel, visit],
+    ['现场考核、评分与考核报告', onSiteReview, report],
+    ['限期3个月整改', threeMonths],
+    ['整改通知书与再考核', rectification],
+    ['批准成立', establishment],
+    ['取消筹建资格', { ...beginning('cancellation'), preparationCancelled: {} }],
+    ['撤销筹建资格', { ...beginning('revocation'), preparationRevoked: {} }],
+    ['不予批准成立', { ...beginning('nonEstablishment'), notEstablished: {} }],
+  ],
+}
+
+interface Cut {
+  readonly title: string
+  readonly states: readonly string[]
+}
+
+/** The pictures of one procedure, in order; each of its states is in exactly one. */
+function cutsOf(procedure: AnyProcedure): readonly Cut[] {
+  const all = Object.keys(procedure.states)
+  const declared = (parts[procedure.id] ?? []).map(([title, ...pieces]): Cut => {
+    const named = new Set(pieces.flatMap((piece) => Object.keys(piece)))
+    return { title, states: all.filter((name) => named.has(name)) }
+  })
+  const shown = new Set(declared.flatMap(({ states }) => states))
+  const rest = all.filter((name) => !shown.has(name))
+  const title = declared.length === 0 ? procedure.title : '其他环节'
+  return rest.length === 0 ? declared : [...declared, { title, states: rest }]
+}
+
+/** Every picture of every procedure. */
+export const stages: readonly Stage[] = Object.values(procedures).flatMap((procedure) =>
+  cutsOf(procedure).map(({ title, states }, index) => ({
+    procedure,
+    title,
+    states,
+    file: `${procedure.id}-${String(index + 1).padStart(2, '0')}`,
+  })),
+)
+
+/** The picture that a state is in. */
+export function stageOf(procedure: AnyProcedure, state: string): Stage {
+  const found = stages.find((one) => one.procedure === procedure && one.states.includes(state))
+  if (found === undefined) throw new Error(`no picture of ${procedure.id}.${state}`)
+  return found
+}
