@@ -7,9 +7,9 @@ import { fileURLToPath } from 'node:url'
 export interface TestFile {
   /** From the root of the project: `test/regulation/periods.test.ts`. */
   readonly path: string
-  /** What its code names: the strings, keys and identifiers, without the comments. */
+  /** What its code and the tables beside it name: strings, keys and identifiers, no comments. */
   readonly names: ReadonlySet<string>
-  /** The same of the modules of `test/` that it works with: samples, cases, tables. */
+  /** The same of the other modules of `test/` that it works with: samples and cases. */
   readonly samples: ReadonlySet<string>
 }
 
@@ -71,13 +71,27 @@ function importsOf(path: string, source: string): readonly string[] {
     .filter((target) => target.startsWith('test/'))
 }
 
-function samplesOf(path: string, sources: ReadonlyMap<string, string>): ReadonlySet<string> {
+/** The modules of `test/` that a source works with, near and far, without itself. */
+function reachedFrom(path: string, sources: ReadonlyMap<string, string>): readonly string[] {
   const reached = new Set(importsOf(path, sources.get(path) ?? ''))
   for (const one of reached) {
     for (const next of importsOf(one, sources.get(one) ?? '')) reached.add(next)
   }
   reached.delete(path)
-  return new Set([...reached].flatMap((one) => [...namesIn(sources.get(one) ?? '')]))
+  return [...reached]
+}
+
+/** One test: the tables that lie beside it are part of it, whatever else it works with is a sample. */
+function testFileOf(path: string, sources: ReadonlyMap<string, string>): TestFile {
+  const reached = reachedFrom(path, sources)
+  const isBeside = (one: string) => one.startsWith(`${posix.dirname(path)}/`)
+  const namesOf = (paths: readonly string[]) =>
+    new Set(paths.flatMap((one) => [...namesIn(sources.get(one) ?? '')]))
+  return {
+    path,
+    names: namesOf([path, ...reached.filter(isBeside)]),
+    samples: namesOf(reached.filter((one) => !isBeside(one))),
+  }
 }
 
 /** Test files from the sources of `test/`, by path; what tests the coverage itself proves nothing. */
@@ -85,7 +99,7 @@ export function testFilesOf(sources: ReadonlyMap<string, string>): readonly Test
   return [...sources]
     .filter(([path]) => path.endsWith('.test.ts') && !path.startsWith('test/cli/coverage'))
     .filter(([, source]) => withoutComments(source).includes('expect('))
-    .map(([path, source]) => ({ path, names: namesIn(source), samples: samplesOf(path, sources) }))
+    .map(([path]) => testFileOf(path, sources))
     .sort((a, b) => (a.path < b.path ? -1 : 1))
 }
 

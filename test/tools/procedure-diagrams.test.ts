@@ -58,7 +58,8 @@ it('every way by which an act leads is in words', () => {
   const statements = Object.values(procedures).flatMap(({ states }) =>
     Object.values(states).flatMap(({ on }) => Object.values(on).flatMap(statementsOf)),
   )
-  expect(wordless([...new Set(statements)])).toEqual([])
+  const because = 'no words in CASES of tools/procedure-diagrams/words.ts'
+  expect(wordless([...new Set(statements)]), because).toEqual([])
 })
 
 describe.each(everyStage)('$file', ({ stage, picture, layout }) => {
@@ -125,7 +126,7 @@ describe.each(everyStage)('$file', ({ stage, picture, layout }) => {
       expect(points.length % 3, from).toBe(1)
       expect(points.length, from).toBeGreaterThanOrEqual(4)
     }
-    expect(drawn).not.toMatch(/NaN|undefined|视情况/)
+    expect(drawn).not.toMatch(/NaN|undefined/)
     expect(drawn.split('<text').length).toBe(drawn.split('</text>').length)
   })
 })

@@ -125,6 +125,7 @@ const CASES: Readonly<Record<string, readonly [string, string]>> = {
   taskChangeIsProposed: ['拟同意的', '拟不同意的'],
   extensionIsProposed: ['拟同意的', '拟不同意的'],
   adverseIsProposed: ['拟作出决定的', '拟不作出决定的'],
+  noticeIsRequired: ['须先行告知的', '不须先行告知的'],
   resultGoesToReport: ['合格，或不再限期整改', '低于80分，限期整改'],
   interimReportIsOwed: ['低于80分，须提交阶段报告', '低于80分，不须提交阶段报告'],
   resultIsPass: ['考核合格', '考核不合格'],
