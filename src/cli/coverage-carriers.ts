@@ -1,4 +1,5 @@
 import { DOCUMENT_TITLES } from '../application/queries/document-titles.ts'
+import { ruleTitle } from '../regulation/checks/rule-titles.ts'
 import { type Cite, isCite } from '../regulation/cite.ts'
 import { columnsOf, type FieldSchema, type Form, metaOf } from '../regulation/form.ts'
 import { forms } from '../regulation/forms/all.ts'
@@ -188,7 +189,7 @@ function ofForm(form: Form): readonly Carrier[] {
     ...form.rules.flatMap(({ id, cite }) =>
       carrier('rule', cite, {
         at: `${form.id}/${id}`,
-        title: `《${form.shortTitle}》\`${id}\``,
+        title: `《${form.shortTitle}》${ruleTitle(id) ?? `\`${id}\``}`,
         signs: [id],
       }),
     ),
