@@ -1,4 +1,5 @@
 import {
+  columnsOf,
   type FieldMeta,
   type FieldSchema,
   type FileReference,
@@ -204,10 +205,21 @@ export function prefill(
   const entries = Object.entries(form.fields).flatMap(([id, schema]) => {
     const { known, computed } = metaOf(schema)
     if (known === undefined || (only === 'computed' && computed !== true)) return []
-    const value = knownAnswer(known, sources)
+    const value = withOwnColumns(schema, knownAnswer(known, sources))
     return isBlank(value) ? [] : [[id, value] as const]
   })
   return Object.fromEntries(entries)
+}
+
+/** Rows of another form keep their ids and what this table asks for, and nothing beside. */
+function withOwnColumns(schema: FieldSchema, value: unknown): unknown {
+  const columns = Object.keys(columnsOf(schema))
+  if (columns.length === 0 || !Array.isArray(value)) return value
+  return value.map((row: Readonly<Record<string, unknown>>) =>
+    Object.fromEntries(
+      ['id', ...columns].flatMap((key) => (isBlank(row[key]) ? [] : [[key, row[key]]])),
+    ),
+  )
 }
 
 /**

@@ -76,7 +76,7 @@ async function putInto(
   const others = filesAt(open, slot).filter((one) => one.sha256 !== file.sha256)
   const change = { form: slot.form, field: slot.field, value: [...others, file] }
   const saved = await saveAnswers(turn, open.draft, [change], open.draft.revision)
-  return { ...open, draft: await keepComputed(turn, saved.draft) }
+  return { ...open, draft: await keepComputed(turn, saved.draft, open.file) }
 }
 
 /** The file taken out of every entry and put into one (or into none). */

@@ -1,5 +1,6 @@
 import type { CardAction } from '../../../cards/actions.ts'
 import { noticeCard } from '../../../cards/faces/notice.ts'
+import type { CaseFile } from '../../regulation/case-file.ts'
 import { checkField } from '../../regulation/checks/check-field.ts'
 import { checkForm } from '../../regulation/checks/check-form.ts'
 import type { Finding } from '../../regulation/form.ts'
@@ -34,7 +35,7 @@ export async function leaveStep(
   if (place === null) return say('warning', '这一步已调整，请从“我的事项”重新打开。')
 
   const saved = await saveAnswers(turn, access.ok.draft, typedAnswers(place, form), action.base)
-  const draft = await keepComputed(turn, saved.draft)
+  const draft = await keepComputed(turn, saved.draft, access.ok.file)
   const open: OpenDraft = { ...access.ok, draft }
   if (saved.conflicts.length > 0) {
     await standAt(turn, draft, place)
@@ -58,8 +59,8 @@ function typedAnswers(place: Place, form: InboundCardAction['form']): readonly C
 }
 
 /** Brings totals and numbers up to date after a change. */
-export async function keepComputed(turn: Turn, draft: Draft): Promise<Draft> {
-  const changes = computedChanges(turn, draft)
+export async function keepComputed(turn: Turn, draft: Draft, file: CaseFile): Promise<Draft> {
+  const changes = computedChanges(turn, draft, file)
   if (changes.length === 0) return draft
   return (await saveAnswers(turn, draft, changes, draft.revision)).draft
 }

@@ -44,7 +44,7 @@ export async function draftFor(
   }
   await turn.tx.drafts.create(draft)
   const filled = withKnown(draft, await knownAnswers(turn, file, draft))
-  return enter(turn, filled, computedChanges(turn, filled))
+  return enter(turn, filled, computedChanges(turn, filled, file))
 }
 
 const actsForOrganisation = (turn: Turn, file: CaseFile, action: string): boolean => {

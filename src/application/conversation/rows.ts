@@ -182,7 +182,7 @@ export async function deleteRow(
 async function storeRows(turn: Turn, table: Table, rows: readonly Cells[]): Promise<Table> {
   const change = { form: table.place.form.id, field: table.field, value: rows }
   const saved = await saveAnswers(turn, table.open.draft, [change], table.open.draft.revision)
-  const draft = await keepComputed(turn, saved.draft)
+  const draft = await keepComputed(turn, saved.draft, table.open.file)
   return {
     ...table,
     open: { ...table.open, draft },

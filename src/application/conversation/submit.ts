@@ -26,7 +26,7 @@ export async function submitDraft(turn: Turn, id: string, base: number): Promise
 /** Turns a complete draft into the act it was made for. */
 export async function submitOpenDraft(turn: Turn, open: OpenDraft): Promise<Reply> {
   const computed = [
-    ...computedChanges(turn, open.draft),
+    ...computedChanges(turn, open.draft, open.file),
     ...(await expertChanges(turn, open.draft)),
   ]
   const { draft } = await saveAnswers(turn, open.draft, computed, open.draft.revision)

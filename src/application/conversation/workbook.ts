@@ -50,7 +50,7 @@ export async function takeWorkbook(
   })
   const changes = changesOf(open.draft, applied)
   const saved = await saveAnswers(turn, open.draft, changes, open.draft.revision)
-  const draft = await keepComputed(turn, saved.draft)
+  const draft = await keepComputed(turn, saved.draft, open.file)
   const place = placesOf(draft).find((one) => one.step.manner === 'tables')
   if (place === undefined) return say('info', '这份填报没有表格。')
   await standAt(turn, draft, place)
