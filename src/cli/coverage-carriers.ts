@@ -28,7 +28,7 @@ export const carrierKinds = {
   state: '环节',
   act: '办理操作',
   deadline: '办理期限',
-  notice: '通知送达对象',
+  notice: '消息通知',
   document: '文书',
   form: '表单',
   field: '填写项目',
@@ -171,7 +171,7 @@ function ofField({ form, path, schema }: FieldPlace): readonly Carrier[] {
     ...choices.flatMap(({ value, label }) =>
       carrier('choice', isCite(value) ? value : null, {
         at: `${at}=${value}`,
-        title: `《${form.shortTitle}》${title}：${label}`,
+        title: `《${form.shortTitle}》${label}`,
         signs: [form.id],
         samples: [value],
       }),

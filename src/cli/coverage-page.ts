@@ -28,15 +28,35 @@ function cell(text: string): string {
 }
 
 /** How often each title occurs, in order: 「暂停办理（42处）」. */
-function titlesOf(proved: readonly Proved[]): readonly string[] {
+function countedTitles(titles: readonly string[]): readonly string[] {
   const counts = new Map<string, number>()
-  for (const { title } of proved) counts.set(title, (counts.get(title) ?? 0) + 1)
+  for (const title of titles) counts.set(title, (counts.get(title) ?? 0) + 1)
   return [...counts].map(([title, count]) => (count === 1 ? title : `${title}（${count}处）`))
+}
+
+/** Titles of one form together: 《申报书》职工总数、高级职称人数. */
+function titlesOf(proved: readonly Proved[]): readonly string[] {
+  const byForm = new Map<string, string[]>()
+  for (const { title } of proved) {
+    const [, form = '', rest = title] = /^(《[^》]+》)(.+)$/u.exec(title) ?? []
+    byForm.set(form, [...(byForm.get(form) ?? []), rest])
+  }
+  return [...byForm].flatMap(([form, titles]) =>
+    form === '' ? countedTitles(titles) : [`${form}${countedTitles(titles).join('、')}`],
+  )
+}
+
+/** Without the columns of tables that stand here themselves: `tasks.group` beside `tasks`. */
+function withoutColumns(proved: readonly Proved[]): readonly Proved[] {
+  const names = new Set(proved.map(({ name }) => name))
+  return proved.filter(
+    ({ kind, name }) => kind !== 'field' || !names.has(name.replace(/\.[^.]+$/, '')),
+  )
 }
 
 function carriedBy(own: readonly Proved[]): readonly string[] {
   return (Object.keys(carrierKinds) as readonly CarrierKind[]).flatMap((kind) => {
-    const titles = titlesOf(own.filter((one) => one.kind === kind))
+    const titles = titlesOf(withoutColumns(own).filter((one) => one.kind === kind))
     return titles.length === 0 ? [] : [`**${carrierKinds[kind]}**：${titles.join('；')}`]
   })
 }
