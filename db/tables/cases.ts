@@ -42,8 +42,15 @@ function visible(scope: CaseScope): SQL | undefined {
     among(cases.district, scope.districts),
     among(cases.sponsorName, scope.sponsorNames),
     scope.openedBy === undefined ? undefined : eq(cases.openedBy, scope.openedBy),
+    scope.seatOf === undefined ? undefined : sitsOnPanel(scope.seatOf),
   )
   return anyOf ?? sql`false`
+}
+
+/** An expert who was recused has no seat any more. */
+function sitsOnPanel(openId: string): SQL {
+  const seat = JSON.stringify([{ openId: cleanText(openId), standing: 'sitting' }])
+  return sql`${cases.facts} -> 'panel' @> ${seat}::text::jsonb`
 }
 
 function containing(words: string | undefined): SQL | undefined {

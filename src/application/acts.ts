@@ -10,7 +10,7 @@ import { runCommand } from './commands/run-command.ts'
 import { resumeReply } from './conversation/leave-step.ts'
 import { draftFor } from './conversation/open-draft.ts'
 import { caseReply, NOT_YOURS } from './queries/case-reply.ts'
-import { shownEvents } from './queries/sections.ts'
+import { shownEvents } from './queries/shown-events.ts'
 import { refusalWords } from './queries/words.ts'
 import type { Reply, Turn } from './turn.ts'
 

@@ -17,6 +17,7 @@ import { outboxItem } from './outgoing.ts'
 import { articleView } from './queries/article-view.ts'
 import { caseReply } from './queries/case-reply.ts'
 import { titleOf } from './queries/case-view.ts'
+import { FOUND_AT_MOST, findCases } from './queries/find-cases.ts'
 import { mattersReply, ownScope } from './queries/matters.ts'
 import { visibleCase } from './queries/open-case.ts'
 import { scopeOf, worklistReply } from './queries/worklist.ts'
@@ -102,11 +103,15 @@ async function statusOf(turn: Turn, number: string): Promise<Reply> {
     : caseReply(turn, file)
 }
 
-function whichOne(lines: readonly CaseLine[]): Reply {
+function whichOne(
+  lines: readonly CaseLine[],
+  title = '查看进度',
+  question = '您想查看哪一个案件？',
+): Reply {
   return show(
     questionCard({
-      title: '查看进度',
-      question: '您想查看哪一个案件？',
+      title,
+      question,
       choices: lines.map(({ case: file }) => ({
         text: `${file.number ?? '未编号'} ${titleOf(file)}`,
         label: '查看',
@@ -117,10 +122,17 @@ function whichOne(lines: readonly CaseLine[]): Reply {
 }
 
 async function find(turn: Turn, text: string): Promise<Reply> {
-  const lines = await turn.tx.cases.list(scopeOf(turn), { text, limit: 8, offset: 0 })
+  const lines = await findCases(turn, text)
   const [only] = lines
-  if (only === undefined) return say('info', `没有找到与“${text}”有关的案件。`)
-  return lines.length === 1 ? caseReply(turn, only.case) : whichOne(lines)
+  if (only === undefined) {
+    return say('info', `没有找到与“${text}”有关的案件。可以用编号、名称、单位、区县或环节查找。`)
+  }
+  if (lines.length === 1) return caseReply(turn, only.case)
+  const more = lines.length > FOUND_AT_MOST
+  const question = more
+    ? `与“${text}”有关的案件较多，这里列出日期最近的 ${FOUND_AT_MOST} 个，请再说具体一些。`
+    : '您想查看哪一个案件？'
+  return whichOne(lines.slice(0, FOUND_AT_MOST), '查案件', question)
 }
 
 /** Goes on with the draft that was saved last. */

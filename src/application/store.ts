@@ -104,6 +104,8 @@ export interface CaseScope {
   readonly sponsorNames?: readonly string[]
   /** Cases that this person opened (registrations). */
   readonly openedBy?: string
+  /** Cases on whose present panel this person sits (第十条, 第十八条第二款). */
+  readonly seatOf?: string
 }
 
 export interface CaseFilter {

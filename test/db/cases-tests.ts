@@ -218,6 +218,31 @@ describeOnBoth('cases', (open) => {
     ])
   })
 
+  it('shows an expert the cases on whose panel they sit, not those they were recused from', async () => {
+    const { store } = await open()
+    const seat = (openId: string | null, standing: 'sitting' | 'recused') => ({
+      openId,
+      name: '甲',
+      employer: '乙',
+      speciality: '丙',
+      lead: false,
+      standing,
+    })
+    const on = (...panel: readonly ReturnType<typeof seat>[]) => ({ ...NO_FACTS, panel })
+    const base = { ...sampleCase, organisationId: null, district: null, sponsorName: null }
+    await store.transact(async (tx) => {
+      await addCase(tx, { ...base, id: 'c_none' })
+      const both = on(seat(null, 'sitting'), seat('ou_bob', 'sitting'))
+      await tx.cases.create({ ...base, id: 'c_sits', facts: both })
+      await tx.cases.create({ ...base, id: 'c_gone', facts: on(seat('ou_bob', 'recused')) })
+      await tx.cases.create({ ...base, id: 'c_other', facts: on(seat('ou_alice', 'sitting')) })
+    })
+    const lines = (seatOf: string) =>
+      store.transact((tx) => tx.cases.list({ districts: [], seatOf }, everything))
+    expect((await lines('ou_bob')).map((line) => line.case.id)).toEqual(['c_sits'])
+    expect(await lines('ou_"]')).toEqual([])
+  })
+
   it('filters by procedure, state and words, taking the words literally', async () => {
     const { store } = await open()
     await store.transact(async (tx) => {

@@ -5,13 +5,14 @@ import { formById } from '../../regulation/forms/all.ts'
 import { stateOf } from '../../regulation/procedure.ts'
 import { procedureOf } from '../../regulation/procedures/all.ts'
 import type { RoleId } from '../../regulation/roles.ts'
-import { sitsAs } from '../../regulation/standing.ts'
+import { isStaff, sitsAs } from '../../regulation/standing.ts'
 import { yearOf } from '../../regulation/time/civil-date.ts'
 import { canonicalHash } from '../canonical.ts'
 import { outboxItem } from '../outgoing.ts'
-import type { CaseDocument, Outgoing, Person, StoredDeadline } from '../records.ts'
+import { shownReason, staysInside } from '../queries/shown-events.ts'
+import type { CaseDocument, OutboxItem, Outgoing, Person, StoredDeadline } from '../records.ts'
 import { changeRegister } from '../supervision/change-register.ts'
-import { type Turn, termsOf } from '../turn.ts'
+import { type Turn, termsOf, turnOf } from '../turn.ts'
 import { projectIdentity } from './identity.ts'
 
 /** What came of a command: the case as it now stands, or why not. */
@@ -146,14 +147,13 @@ async function moveClocks(turn: Turn, file: CaseFile, outcome: Accepted): Promis
 
 /** Cards for whose turn it is, fresh faces for the cards that stand elsewhere, documents to make. */
 async function queueEffects(turn: Turn, file: CaseFile, outcome: Accepted): Promise<void> {
-  const people = await audience(turn, file, outcome.notify)
-  const headline = headlineOf(outcome.event)
-  const items = people
-    .filter((person) => person.openId !== turn.actor.openId)
-    .map((person) => {
-      const message: Outgoing = { kind: 'caseCard', caseId: file.id, headline }
-      return outboxItem(turn, `person:${person.openId}`, message, { openId: person.openId })
-    })
+  const items: OutboxItem[] = []
+  for (const person of await audience(turn, file, outcome.notify)) {
+    if (person.openId === turn.actor.openId) continue
+    const headline = await headlineFor(turn, file, outcome.event, person)
+    const message: Outgoing = { kind: 'caseCard', caseId: file.id, headline }
+    items.push(outboxItem(turn, `person:${person.openId}`, message, { openId: person.openId }))
+  }
   const documents = outcome.documents.map((document) =>
     outboxItem(turn, `case:${file.id}`, { kind: 'makeDocument', caseId: file.id, document }),
   )
@@ -172,11 +172,22 @@ async function queueEffects(turn: Turn, file: CaseFile, outcome: Accepted): Prom
   await tellOfAbsentParty(turn, file, outcome)
 }
 
-/** Who did what, and why: whoever is told of an act is told its reason with it. */
-const headlineOf = (event: CaseEvent): string => {
+/**
+ * Who did what, and why: whoever is told of an act is told its reason with it, as far as they may
+ * know it. Null for what the bureau did inside, to people outside.
+ */
+async function headlineFor(
+  turn: Turn,
+  file: CaseFile,
+  event: CaseEvent,
+  person: Person,
+): Promise<string | null> {
+  const theirs = await turnOf(turn, person)
+  const procedure = procedureOf(file.procedure)
+  if (!isStaff(theirs.actor) && staysInside(procedure, event)) return null
   const who = event.onBehalf === null ? event.actorName : `${event.onBehalf.party}（代录）`
-  const why = event.reason === null ? '' : `理由：${event.reason}`
-  return `${who}${event.sentence}。${why}`
+  const reason = shownReason(theirs, event)
+  return `${who}${event.sentence}。${reason === null ? '' : `理由：${reason}`}`
 }
 
 /** Everybody who holds one of the roles for this case; the opener stands in where no role does. */

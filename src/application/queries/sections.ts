@@ -15,7 +15,7 @@ import { returnReasonsOf } from '../../regulation/forms/return-reasons.ts'
 import { type AnyProcedure, formsOf, transitionOf } from '../../regulation/procedure.ts'
 import { procedureOf } from '../../regulation/procedures/all.ts'
 import { bodies, bodyOf, isBureauRole, roleTitle } from '../../regulation/roles.ts'
-import { isStaff, recordableActs } from '../../regulation/standing.ts'
+import { recordableActs } from '../../regulation/standing.ts'
 import { formatInstant } from '../../regulation/time/civil-date.ts'
 import { formView } from '../conversation/read-back.ts'
 import type { CardJson } from '../inbound.ts'
@@ -25,6 +25,7 @@ import { type CaseMaterial, findingsOf } from './case-view.ts'
 import { documentTitle } from './document-titles.ts'
 import { filedOf } from './filed.ts'
 import { recordLines } from './record-lines.ts'
+import { shownEvents, shownReason } from './shown-events.ts'
 import { dateKind, remainsUntil } from './words.ts'
 
 interface SectionContext {
@@ -58,7 +59,7 @@ const builders: Readonly<
           who: whoOf(event),
           what: event.sentence,
           cite: event.cite,
-          note: event.reason,
+          note: shownReason(turn, event),
           onBehalf: event.onBehalf,
         }))
         .reverse(),
@@ -159,20 +160,6 @@ const builders: Readonly<
 }
 
 const RESTRICTED = '（涉及人员信息，请在受限材料中查看）'
-
-/** Outsiders see what was done towards them; what was proposed inside the bureau stays inside. */
-export function shownEvents(
-  turn: Turn,
-  material: Pick<CaseMaterial, 'file' | 'events'>,
-): readonly StoredEvent[] {
-  if (isStaff(turn.actor)) return material.events
-  const procedure = procedureOf(material.file.procedure)
-  return material.events.filter((event) => {
-    const inside = procedure.states[event.to]?.outsideAs !== undefined
-    const ofBureau = event.role !== null && bodyOf(event.role) === 'municipalBureau'
-    return !inside && !(ofBureau && event.from === event.to) && event.type !== 'proposalSentBack'
-  })
-}
 
 function whoOf(event: StoredEvent): string {
   if (event.onBehalf !== null) return event.onBehalf.party

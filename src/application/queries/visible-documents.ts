@@ -1,16 +1,30 @@
+import { type AnyTransition, formsOf } from '../../regulation/procedure.ts'
+import { procedures } from '../../regulation/procedures/all.ts'
+import { type BodyId, bodyOf } from '../../regulation/roles.ts'
 import type { CaseDocument } from '../records.ts'
 
-/** Forms whose files the parties gave themselves, and may see again; all others are the bureau's. */
-const FILED_BY_THE_PARTIES = [
-  'application-dossier.',
-  'task-statement.',
-  'sponsor-letter.',
-  'binding-request.',
-  'role-request.',
-  'problem-report.',
-  'receipt.',
-  'progress-note.',
-]
+/** The bodies whose papers all parties to a case may see; what the bureau and a panel keep is theirs. */
+const PARTIES: readonly BodyId[] = ['organisation', 'sponsor']
+
+/**
+ * Forms whose files the parties gave themselves, and may see again; all others are the bureau's. An
+ * answer that the law asks of the District Bureau (第十六条) is given to the applicant.
+ */
+const FILED_BY_THE_PARTIES: ReadonlySet<string> = new Set([
+  'district-opinion',
+  ...Object.values(procedures).flatMap(({ states }) =>
+    Object.values(states).flatMap(({ on }) =>
+      Object.values(on).flatMap((transition) =>
+        isOfParties(transition) ? formsOf(transition) : [],
+      ),
+    ),
+  ),
+])
+
+function isOfParties({ by, byOpener, byPublic }: AnyTransition): boolean {
+  if (byPublic === true) return false
+  return (byOpener === true || by.length > 0) && by.every((role) => PARTIES.includes(bodyOf(role)))
+}
 
 /** Documents that the program makes for the parties to seal and keep. */
 const FOR_THE_PARTIES = [
@@ -34,6 +48,6 @@ export function visibleDocuments(
     ({ origin, kind }) =>
       origin === 'sealed' ||
       FOR_THE_PARTIES.includes(kind) ||
-      (origin === 'upload' && FILED_BY_THE_PARTIES.some((form) => kind.startsWith(form))),
+      (origin === 'upload' && FILED_BY_THE_PARTIES.has(kind.split('.')[0] ?? '')),
   )
 }

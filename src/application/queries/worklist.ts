@@ -3,7 +3,13 @@ import type { CaseFile, HeldRole } from '../../regulation/case-file.ts'
 import { stateOf } from '../../regulation/procedure.ts'
 import { procedureOf, procedures } from '../../regulation/procedures/all.ts'
 import { isBureauRole, type RoleId } from '../../regulation/roles.ts'
-import { isStaff, mayConfirmRecord, maySee, reaches } from '../../regulation/standing.ts'
+import {
+  actsAs,
+  isStaff,
+  mayConfirmRecord,
+  maySee,
+  RECORD_CONFIRMERS,
+} from '../../regulation/standing.ts'
 import { civilDateOf } from '../../regulation/time/civil-date.ts'
 import type { StoredDeadline } from '../records.ts'
 import type { CaseLine, CaseScope } from '../store.ts'
@@ -46,12 +52,15 @@ export function scopeOf(turn: Turn): CaseScope {
     districts: pick((held) => (held.role.startsWith('district') ? held.district : null)),
     sponsorNames: pick((held) => (held.role === 'sponsor' ? held.bodyName : null)),
     openedBy: turn.actor.openId,
+    seatOf: turn.actor.openId,
   }
 }
 
+/** The states that may wait for somebody with these roles; an expert may lead any panel. */
 function statesWithTurn(roles: readonly HeldRole[]): readonly string[] {
-  const held = new Set(roles.map((one) => one.role))
-  const confirms = held.has('caseOfficer') || held.has('divisionHead')
+  const held = new Set<RoleId>(roles.map((one) => one.role))
+  if (held.has('panelMember')) held.add('panelLead')
+  const confirms = RECORD_CONFIRMERS.some((role) => held.has(role))
   return [
     ...new Set(
       Object.values(procedures).flatMap((procedure) =>
@@ -69,7 +78,7 @@ function isTurnOf(turn: Turn, file: CaseFile): boolean {
   if (!maySee(procedure, file, turn.actor)) return false
   if (file.facts.pendingRecord !== null) return mayConfirmRecord(file, turn.actor)
   const state = stateOf(procedure, file.state)
-  return turn.actor.roles.some((held) => state.turn.includes(held.role) && reaches(held, file))
+  return state.turn.some((role) => actsAs(role, file, turn.actor))
 }
 
 /** What the list is called in each role's menu; the first role held, in this order, decides. */
@@ -81,6 +90,8 @@ const TITLES: readonly (readonly [RoleId, string])[] = [
   ['sponsor', '待发函'],
   ['districtBureau', '待出具意见'],
   ['districtLeader', '待出具意见'],
+  ['panelLead', '我的论证与考核'],
+  ['panelMember', '我的论证与考核'],
 ]
 
 function worklistTitle(turn: Turn): string {
