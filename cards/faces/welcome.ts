@@ -115,7 +115,10 @@ const MENUS: Readonly<Record<MenuKind, readonly MenuItem[]>> = {
   ],
   officer: [
     worklist('待办', '等您处理的事项，按日期先后'),
-    { words: '查案件', what: '发送案件编号或中心名称' },
+    {
+      words: '查案件',
+      what: '发送案件编号或中心名称；启用前已批准的，发送“导入在建中心”或“导入已成立中心”',
+    },
     { words: '期限看板', what: '办法规定的期限和内部目标' },
     ARTICLES,
     { words: '统计与导出', what: '案件清单和台账' },

@@ -11,7 +11,7 @@ import { isStaff } from '../regulation/standing.ts'
 import { accessDraft } from './conversation/access.ts'
 import { resumeReply } from './conversation/leave-step.ts'
 import { placeAt } from './conversation/places.ts'
-import { startApplication, startPaperApplication } from './doors.ts'
+import { startApplication, startImport, startPaperApplication } from './doors.ts'
 import type { Intent } from './intents.ts'
 import { outboxItem } from './outgoing.ts'
 import { articleView } from './queries/article-view.ts'
@@ -39,6 +39,8 @@ const answers: {
   startApplication: (turn) => (isUnbound(turn) ? welcome(turn) : startApplication(turn)),
   resume,
   paperApplication: startPaperApplication,
+  importPreparation: (turn) => startImport(turn, 'importPreparation'),
+  importCenter: (turn) => startImport(turn, 'importCenter'),
   readings: (turn) => (isStaff(turn.actor) ? listReadings(turn, 0) : notUnderstood()),
   worklist: (turn) => (isUnbound(turn) ? welcome(turn) : worklistReply(turn, 0)),
   centers: (turn) => (isUnbound(turn) ? welcome(turn) : centersReply(turn, 0)),

@@ -11,6 +11,8 @@ const DOORS = {
   staff: { procedure: 'staff-registration', action: 'requestRole' },
   expert: { procedure: 'staff-registration', action: 'requestRole' },
   report: { procedure: 'problem-report', action: 'report' },
+  importPreparation: { procedure: 'preparation-import', action: 'recordImport' },
+  importCenter: { procedure: 'center-import', action: 'recordImport' },
   paper: { procedure: 'paper-application', action: 'openPaperApplication' },
 } as const
 
@@ -64,4 +66,13 @@ function applicantOrganisations(turn: Turn): readonly string[] {
 export async function startPaperApplication(turn: Turn): Promise<Reply> {
   const mayEnter = turn.actor.roles.some((held) => held.role === 'caseOfficer')
   return mayEnter ? openDoor(turn, 'paper') : say('warning', '登记纸质申请由市局经办人办理。')
+}
+
+/** 导入在建中心、导入已成立中心: what is older than this program, entered by a case officer. */
+export async function startImport(
+  turn: Turn,
+  door: 'importPreparation' | 'importCenter',
+): Promise<Reply> {
+  const mayEnter = turn.actor.roles.some((held) => held.role === 'caseOfficer')
+  return mayEnter ? openDoor(turn, door) : say('warning', '导入由市局经办人录入，另一人核对。')
 }

@@ -9,6 +9,8 @@ export type Intent =
   | { readonly kind: 'startApplication' }
   | { readonly kind: 'resume' }
   | { readonly kind: 'paperApplication' }
+  | { readonly kind: 'importPreparation' }
+  | { readonly kind: 'importCenter' }
   | { readonly kind: 'readings' }
   | { readonly kind: 'worklist' }
   | { readonly kind: 'centers' }
@@ -37,6 +39,8 @@ const COMMANDS: readonly (readonly [RegExp, Intent])[] = [
   [/^(开始申请|申请|我要申请|开始填写申报书|填写申报书|新建申请)$/, { kind: 'startApplication' }],
   [/^(办法理解|解释参数)$/, { kind: 'readings' }],
   [/^(登记纸质申请|代录申请|纸质申请)$/, { kind: 'paperApplication' }],
+  [/^(导入在建中心|导入筹建中心)$/, { kind: 'importPreparation' }],
+  [/^(导入已成立中心|导入中心)$/, { kind: 'importCenter' }],
   [/^(继续填报|继续填写|继续)$/, { kind: 'resume' }],
   [/^(待办|待我审核|待发函|待出具意见|查案件|我的待办)$/, { kind: 'worklist' }],
   [/^(我的期限|期限看板|期限)$/, { kind: 'deadlines' }],

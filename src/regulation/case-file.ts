@@ -58,6 +58,16 @@ export interface CaseFacts extends AcceptanceFacts, SupervisionFacts {
   readonly publicNotice: PublicNoticeFacts | null
   /** When the task statement was received: the two years run from here (第十四条). */
   readonly receivedOn: CivilDate | null
+  /** 导入: the case is older than this program; left out for every other (practice.md). */
+  readonly imported?: ImportedFrom
+}
+
+/** Where an imported case comes from: the case of the import with its papers, and the two persons. */
+export interface ImportedFrom {
+  readonly caseId: string
+  readonly on: CivilDate
+  readonly enteredByName: string
+  readonly confirmedByName: string
 }
 
 /** One entry of a kind of record, in the order in which they came. */

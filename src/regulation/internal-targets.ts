@@ -56,6 +56,7 @@ export const internalTargets = {
   'confirm-proposal': target('10', 3, 'workingDays', '确认形式审查意见', '经办人提出意见'),
   'issue-notice': target('10', 5, 'workingDays', '印发退回通知书', '确认退回'),
   'confirm-registration': target(null, 3, 'workingDays', '核对办事人登记', '提交登记'),
+  'confirm-import': target(null, 5, 'workingDays', '核对导入内容', '提交核对'),
   'answer-report': target('23', 10, 'workingDays', '阅办反映情况', '收到反映'),
   'returned-idle': target('10', 12, 'months', '确认是否结束申报', '退回'),
   'appoint-panel': target('10', 10, 'workingDays', '确定论证专家组', '形式审查通过'),

@@ -35,6 +35,8 @@ const UTTERANCES: readonly (readonly [string, Intent])[] = [
   ['牌匾什么时候可以挂？', article(24)],
   ['没有法人资格可以申报吗？', article(8)],
   ['一级注册计量师不够3个行不行？', article(8)],
+  ['导入在建中心', { kind: 'importPreparation' }],
+  ['导入已成立中心', { kind: 'importCenter' }],
   ['你好', { kind: 'greeting' }],
   ['刚才那个填错了，把联系电话改一下', { kind: 'correct' }],
 ]

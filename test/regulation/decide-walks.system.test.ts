@@ -340,6 +340,7 @@ const PROPOSED = [
   'headReview',
   'legalReview',
   'approverDecision',
+  'confirmation',
 ]
 
 function check(

@@ -18,6 +18,7 @@ import { acceptanceStates } from '../../src/regulation/procedures/acceptance.ts'
 import type { RoleId } from '../../src/regulation/roles.ts'
 import { type CivilDate, type Instant, instantAt } from '../../src/regulation/time/civil-date.ts'
 import { acceptanceFormsOn } from './acceptance-forms.ts'
+import { importedFormsOn } from './imported-forms.ts'
 import { asMatter } from './matter-cases.ts'
 import { matterFormsOn } from './matter-forms.ts'
 import { preparationFormsOn, preparationSamples } from './preparation-forms.ts'
@@ -134,6 +135,7 @@ export function sampleForms(day: CivilDate = SAMPLE_DAY): Readonly<Record<string
       organisationType: 'university',
       district: DISTRICT,
     },
+    ...importedFormsOn(day),
     'problem-report': { content: '某中心出具的报告与实际不符（虚构）' },
     'paper-record': samplePaper,
     ...matterFormsOn(day),
@@ -326,6 +328,7 @@ const PROPOSALS: Readonly<Record<string, readonly [action: string, label: string
   passProposed: ['proposePass', '拟同意：符合要求'],
   returnProposed: ['proposeReturn', '拟退回'],
   panelProposed: ['appointPanel', '确定专家组'],
+  confirmation: ['recordImport', '提交核对'],
   headReview: ['proposeApproval', '拟批准筹建'],
   legalReview: ['proposeApproval', '拟批准筹建'],
   approverDecision: ['proposeApproval', '拟批准筹建'],

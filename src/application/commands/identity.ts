@@ -1,13 +1,16 @@
 import type { CaseEvent, CaseFile } from '../../regulation/case-file.ts'
 import type { FormValues } from '../../regulation/form.ts'
 import { isRoleId, type RoleId } from '../../regulation/roles.ts'
-import type { Membership, Organisation } from '../records.ts'
+import type { Membership } from '../records.ts'
 import type { Turn } from '../turn.ts'
 import { createCase } from './create-case.ts'
+import { importCenter, importPreparation } from './import-case.ts'
+import { organisationOf } from './organisation-of.ts'
 
 /**
  * What a registration changes beside its own case: confirmed, it binds the person to the
- * organisation or the office; ended, it unbinds. Drafts stay with the organisation.
+ * organisation or the office; ended, it unbinds. Drafts stay with the organisation. A confirmed
+ * import brings the case, or the entry of the register, into being.
  */
 export async function projectIdentity(turn: Turn, file: CaseFile, event: CaseEvent): Promise<void> {
   const project = projections[event.type]
@@ -21,6 +24,8 @@ const projections: Readonly<Record<string, Projection>> = {
   roleConfirmed: grantRole,
   bindingEnded: endRoles,
   paperApplicationTaken: openPaperApplication,
+  preparationImportConfirmed: importPreparation,
+  centerImportConfirmed: importCenter,
 }
 
 const text = (values: FormValues, field: string): string => {
@@ -37,26 +42,6 @@ async function bindToOrganisation(turn: Turn, file: CaseFile): Promise<void> {
     text(form, 'position') === 'applicantResponsible' ? 'applicantResponsible' : 'applicantHandler'
   await rename(turn, file.openedBy, form)
   await grant(turn, file, { role, organisationId: organisation.id })
-}
-
-/** The organisation by its credit code; known details are kept, missing ones filled in. */
-async function organisationOf(turn: Turn, form: FormValues): Promise<Organisation> {
-  const uscc = text(form, 'uscc').toUpperCase()
-  // Two officers who confirm two people of a new organisation at the same moment make one of it.
-  await turn.tx.inbox.admit([`organisation:${uscc}`], turn.now)
-  const known = await turn.tx.organisations.byUscc(uscc)
-  const organisation: Organisation = {
-    id: known?.id ?? turn.deps.newId(),
-    name: known?.name ?? text(form, 'organisationName'),
-    uscc,
-    organisationType: known?.organisationType ?? orNull(text(form, 'organisationType')),
-    district: known?.district ?? orNull(text(form, 'district')),
-    address: known?.address ?? orNull(text(form, 'address')),
-    legalRepresentative: known?.legalRepresentative ?? orNull(text(form, 'legalRepresentative')),
-    createdAt: known?.createdAt ?? turn.now,
-  }
-  await turn.tx.organisations.put(organisation)
-  return organisation
 }
 
 /** An application of an organisation that is not in the chat, opened by the officer who enters it. */

@@ -30,7 +30,7 @@ import {
   roleFor,
   shownState,
 } from '../../regulation/standing.ts'
-import { civilDateOf } from '../../regulation/time/civil-date.ts'
+import { civilDateOf, formatDate } from '../../regulation/time/civil-date.ts'
 import type { CaseDocument, StoredDeadline, StoredEvent, Submission } from '../records.ts'
 import { type Turn, termsOf } from '../turn.ts'
 import { reasonsOf } from './case-reasons.ts'
@@ -194,7 +194,16 @@ function datesOf(turn: Turn, material: CaseMaterial, staff: boolean): readonly D
 function factsOf(file: CaseFile): readonly Fact[] {
   const letter = file.facts.inputs['sendLetter']?.forms['sponsor-letter']
   const number = letter?.['documentNumber']
+  const { imported } = file.facts
   return [
+    ...(imported === undefined
+      ? []
+      : [
+          {
+            label: '导入',
+            value: `${formatDate(imported.on)}按原文书导入，${imported.enteredByName}录入，${imported.confirmedByName}核对`,
+          },
+        ]),
     ...(file.district === null
       ? []
       : [{ label: '所在区县', value: districtById(file.district)?.name ?? file.district }]),

@@ -21,6 +21,8 @@ import { establishmentProposal } from './establishment-proposal.ts'
 import { extension } from './extension.ts'
 import { formalityReview } from './formality-review.ts'
 import { hearingRequest } from './hearing-request.ts'
+import { importedCenter } from './imported-center.ts'
+import { importedPreparation } from './imported-preparation.ts'
 import { initialReview } from './initial-review.ts'
 import { intendedAdverseNotice } from './intended-adverse-notice.ts'
 import { issueNotice } from './issue-notice.ts'
@@ -121,6 +123,8 @@ const declared = {
   'serve-notice': serveNotice,
   'binding-request': bindingRequest,
   'organisation-record': organisationRecord,
+  'imported-preparation': importedPreparation,
+  'imported-center': importedCenter,
   'role-request': roleRequest,
   'problem-report': problemReport,
 } as const

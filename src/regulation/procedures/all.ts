@@ -1,5 +1,6 @@
 import type { AnyProcedure } from '../procedure.ts'
 import { application } from './application.ts'
+import { centerImport, preparationImport } from './go-live-import.ts'
 import { majorChangeReport } from './major-change-report.ts'
 import { paperApplication } from './paper-application.ts'
 import { problemReport } from './problem-report.ts'
@@ -12,6 +13,8 @@ export const procedures: Readonly<Record<string, AnyProcedure>> = {
   [staffRegistration.id]: staffRegistration,
   [problemReport.id]: problemReport,
   [paperApplication.id]: paperApplication,
+  [preparationImport.id]: preparationImport,
+  [centerImport.id]: centerImport,
   [majorChangeReport.id]: majorChangeReport,
 }
 

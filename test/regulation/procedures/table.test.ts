@@ -275,6 +275,18 @@ const confirmIn = (action: string, may: readonly Cast[], to: string, more = {}):
   refused: { ...OPENERS_REFUSED, ...more },
 })
 
+const importRows: readonly Row[] = [
+  { in: 'draft', do: 'recordImport', may: OPENERS, to: 'confirmation' },
+  {
+    in: 'confirmation',
+    do: 'confirmImport',
+    may: ['divisionHead', 'officerWhoOpened'],
+    to: 'imported',
+    refused: { caseOfficer: OWN_PROPOSAL, headWhoProposed: OWN_PROPOSAL },
+  },
+  { in: 'confirmation', do: 'returnImport', may: [...officers, ...head], to: 'draft' },
+]
+
 const tables: Readonly<Record<string, Table>> = {
   'application, head of division confirms': { procedure: 'application', rows: applicationRows },
   'application, head of division does not confirm (setting)': {
@@ -465,6 +477,12 @@ const tables: Readonly<Record<string, Table>> = {
     procedure: 'paper-application',
     rows: [{ in: 'draft', do: 'openPaperApplication', may: OPENERS, to: 'opened' }],
   },
+  ...Object.fromEntries(
+    ['preparation-import', 'center-import'].map((procedure): [string, Table] => [
+      `${procedure}: two persons, and neither alone (practice.md, situation 2)`,
+      { procedure, rows: importRows },
+    ]),
+  ),
   'registration of an organisation’s people': {
     procedure: 'organisation-registration',
     rows: [
