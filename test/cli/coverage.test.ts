@@ -192,7 +192,7 @@ describe('the carriers', () => {
 describe('what is written', () => {
   it('the page in the repository is the one that the declarations give', async () => {
     const there = await readFile(new URL(`../../${PAGE}`, import.meta.url), 'utf8')
-    const because = 'stale: run npm run -s cli -- coverage --write'
+    const because = 'stale: run npm run docs'
     expect(there === coveragePage(found), because).toBe(true)
   })
 

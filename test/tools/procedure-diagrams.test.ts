@@ -36,7 +36,7 @@ const overlap = (one: Area, other: Area): boolean =>
 
 it('docs/procedures is what the declarations give, no file more or less', async () => {
   const pages = await procedurePages()
-  const because = 'stale: run npm run docs:procedures'
+  const because = 'stale: run npm run docs'
   expect((await readdir(folder)).sort(), because).toEqual([...pages.keys()].sort())
   for (const [name, text] of pages) {
     expect((await readFile(new URL(name, folder), 'utf8')) === text, `${name} ${because}`).toBe(

@@ -16,7 +16,8 @@ const INTRODUCTION = `# 办理流程图
 > (\`src/regulation/procedures/\`) by \`npm run docs:procedures\`; never edit them by hand. A test compares
 > them. What each article is carried by stands in [the table of the measures](../../src/regulation/README.md).
 
-本页由程序根据办理流程的声明自动生成。每个方框是一个环节，写明由谁办理、期限及其依据；箭头是办理操作，写明操作名称和操作人。
+本页由程序根据办理流程的声明自动生成。每个方框是一个环节，写明由谁办理、期限及其依据；箭头是办理操作，
+操作名称和操作人写在箭头右侧，〔〕内为走这一箭头的情形；“另可”是办理后环节不变的操作。
 白底为办理中，绿底为通过，橙底为退回，灰底为结束；虚线框为其他流程图中的环节。
 标明“内部目标”的期限是市局内部的工作安排，办法没有规定，不是办法规定的期限。`
 

@@ -24,7 +24,7 @@ import {
 const UNITS: Readonly<Record<LimitUnit, string>> = {
   people: '人',
   points: '分',
-  days: '日',
+  days: '天',
   workingDays: '个工作日',
   months: '个月',
   years: '年',
