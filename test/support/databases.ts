@@ -64,18 +64,21 @@ export const postgresMissing: string | null = access === null ? without : null
 
 /**
  * The URL of a new PostgreSQL database; it is dropped at the end of the run.
- * @param options `empty` leaves it without the migrations.
+ * @param options `empty` leaves it without the migrations; `like` makes it a copy of the database at
+ *   this URL, to which nobody may be connected.
  * @throws Error when the run has no PostgreSQL: see `postgresMissing`.
  */
 export async function createPostgresDatabase(
-  options: { readonly empty?: boolean } = {},
+  options: { readonly empty?: boolean; readonly like?: string } = {},
 ): Promise<string> {
   if (access === null) throw new Error(`no PostgreSQL: ${without}`)
   const name = `${access.prefix}${randomBytes(5).toString('hex')}`
+  const like =
+    options.like === undefined ? access.template : new URL(options.like).pathname.slice(1)
   const admin = postgres(access.adminUrl, { max: 1, onnotice: () => undefined })
   try {
     await admin.unsafe(
-      `create database "${name}" template "${options.empty === true ? 'template0' : access.template}"`,
+      `create database "${name}" template "${options.empty === true ? 'template0' : like}"`,
     )
   } finally {
     await admin.end()
@@ -90,11 +93,13 @@ export function createDataDir(): string {
   return mkdtempSync(join(folder, 'data-'))
 }
 
+/** The dump of a migrated and empty PGlite. */
+export const migratedImage = (): Blob => new Blob([readFileSync(pgliteImage)])
+
 async function connect(kind: DatabaseKind): Promise<Connection> {
   if (kind === 'postgres')
     return await connectPostgres({ databaseUrl: await createPostgresDatabase() })
-  const image = new Blob([readFileSync(pgliteImage)])
-  return await connectPglite({ memory: true, image })
+  return await connectPglite({ memory: true, image: migratedImage() })
 }
 
 /** A fresh database of its own, migrated and empty; PGlite in memory. The caller closes it. */

@@ -1,5 +1,5 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
-import { columnsOf, type FormValues, type Row } from '../../src/regulation/form.ts'
+import { columnsOf, type FormValues, metaOf, type Row } from '../../src/regulation/form.ts'
 import { cellOut, tablesOf } from '../../src/regulation/form-workbook.ts'
 import { formOf } from '../../src/regulation/forms/all.ts'
 
@@ -13,16 +13,18 @@ const escaped = (text: string): string =>
 
 /**
  * Types rows into a workbook that the bot sent, as a spreadsheet program would store them: into the
- * empty rows below the example, texts inline. Sheets are named as their tabs.
+ * empty rows below the example, or `over` what stands there, texts inline. Sheets are named as their
+ * tabs.
  */
 export function fillWorkbook(
   bytes: Uint8Array,
   sheets: Readonly<Record<string, TypedRows>>,
+  { over = false }: { readonly over?: boolean } = {},
 ): Uint8Array {
   const opened = open(bytes)
   for (const [name, rows] of Object.entries(sheets)) {
     const path = opened.pathOf(name)
-    opened.parts[path] = strToU8(typeInto(opened.part(path), rows, opened.strings))
+    opened.parts[path] = strToU8(typeInto(opened.part(path), rows, opened.strings, over))
   }
   return zipSync(opened.parts)
 }
@@ -72,12 +74,12 @@ function typeCell(
   return xml.replace(place, () => cell)
 }
 
-function typeInto(xml: string, rows: TypedRows, strings: readonly string[]): string {
+function typeInto(xml: string, rows: TypedRows, strings: readonly string[], over: boolean): string {
   const keys = columnsByKey(xml, strings)
   let next = 4
   let filled = xml
   for (const row of rows) {
-    while (isTaken(filled, next)) next += 1
+    while (!over && isTaken(filled, next)) next += 1
     for (const [key, value] of Object.entries(row)) {
       filled = typeCell(filled, keys, next, key, value)
     }
@@ -102,7 +104,8 @@ export function typedSheets(
         Object.fromEntries(
           Object.entries(columnsOf(table.schema)).flatMap(([key, column]) => {
             const value = cellOut(column, row[key])
-            return value === null || key === 'taskNo' ? [] : [[key, value]]
+            const own = metaOf(column).computed === true
+            return value === null || own ? [] : [[key, value]]
           }),
         ),
       )

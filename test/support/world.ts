@@ -3,7 +3,7 @@ import { type Assistant, startAssistant } from '../../src/assistant.ts'
 import type { FeishuConnection } from '../../src/config.ts'
 import { type DemoPerson, demoPeople, loadDemo } from '../../src/demo.ts'
 import { instantAt } from '../../src/regulation/time/civil-date.ts'
-import type { ClickOutcome } from '../../src/sandbox/model.ts'
+import type { AppCredentials, ClickOutcome, SandboxUser } from '../../src/sandbox/model.ts'
 import { type RunningPlatform, startPlatform } from '../../src/sandbox/server.ts'
 import { type DatabaseKind, openTestDatabase, silentLog } from './databases.ts'
 
@@ -65,6 +65,10 @@ function freshApp() {
 export interface WorldSettings {
   readonly database: DatabaseKind | Database
   readonly transport?: 'webhook' | 'websocket'
+  /** People of the platform beside the demo's. */
+  readonly people?: readonly SandboxUser[]
+  /** A world that goes on from another's end: its app, and where the stand-in keeps the chats. */
+  readonly kept?: { readonly app: AppCredentials; readonly statePath: string }
 }
 
 /** Starts a world at 09:30 on 1 September 2026, a Tuesday. */
@@ -78,7 +82,7 @@ export async function startWorld(settings: WorldSettings): Promise<World> {
       ? await openTestDatabase(settings.database)
       : settings.database
   await loadDemo(database.store)
-  const app = freshApp()
+  const app = settings.kept?.app ?? freshApp()
   const transport = settings.transport ?? 'webhook'
   const platform = await startPlatform({
     port: 0,
@@ -87,7 +91,8 @@ export async function startWorld(settings: WorldSettings): Promise<World> {
     transport,
     retryScale: 'off',
     limits: 'off',
-    users: Object.values(demoPeople).map((person) => ({ ...person })),
+    users: [...Object.values(demoPeople), ...(settings.people ?? [])].map((one) => ({ ...one })),
+    ...(settings.kept === undefined ? {} : { statePath: settings.kept.statePath }),
   })
   const feishu: FeishuConnection = { ...app, transport, baseUrl: platform.url }
   const assistant = await startAssistant({

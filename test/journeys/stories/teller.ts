@@ -1,0 +1,282 @@
+import { type DemoPerson, demoPeople } from '../../../src/demo.ts'
+import {
+  askedFields,
+  type Form,
+  type FormStep,
+  type FormValues,
+  metaOf,
+} from '../../../src/regulation/form.ts'
+import { formOf } from '../../../src/regulation/forms/all.ts'
+import { pdfSample } from '../../files/samples.ts'
+import { fillWorkbook, typedSheets } from '../../support/fill-workbook.ts'
+import { typed } from '../../support/filling.ts'
+import { sampleForms } from '../../support/procedure-cases.ts'
+import type { World } from '../../support/world.ts'
+import { type Pressed, type Someone, someone } from '../cast.ts'
+
+/**
+ * How a story is told: on a day, somebody does what a button of the case says, with the answers that
+ * matter; everything else of its forms is the sample's. Every step goes through the cards that the
+ * assistant showed: nothing is pressed that is not on the last one.
+ */
+
+/** Answers by form; what is left out is the sample's of the day. */
+export type Answers = Readonly<Record<string, FormValues>>
+
+type Day = `${number}-${number}-${number}`
+
+/** A person of a story. */
+export interface Teller extends Someone {
+  /** Opens a case by its number. */
+  opens(number: string): Promise<string>
+  /** Does an act of a case, through every card of its forms; it must move the case on. */
+  does(number: string, label: string, answers?: Answers): Promise<void>
+  /** The same, and the assistant must refuse it in words that hold these. */
+  isRefused(number: string, label: string, because: string, answers?: Answers): Promise<void>
+  /** Records an act on behalf of a party that is not in the chat; a second officer confirms it. */
+  records(number: string, label: string, answers: Answers, second: Teller): Promise<void>
+}
+
+/** A world in which a story is told. */
+export interface Stage {
+  readonly world: World
+  /** Morning of a day (Asia/Shanghai): the clock is moved there and what is due is done. */
+  on(day: Day, time?: string): Promise<void>
+  person(person: DemoPerson): Teller
+  demo(name: keyof typeof demoPeople): Teller
+  /** The state a case is in. */
+  state(number: string): Promise<string>
+}
+
+/** A world becomes a stage. */
+export function stageIn(world: World): Stage {
+  const today = { day: '2026-09-01' as Day }
+  const tellers = new Map<string, Teller>()
+  const person = (who: DemoPerson): Teller => {
+    const known = tellers.get(who.openId) ?? tellerOf(world, who, today)
+    tellers.set(who.openId, known)
+    return known
+  }
+  return {
+    world,
+    on: async (day, time = '09:30') => {
+      today.day = day
+      world.at(day, time)
+      await world.assistant.sweep()
+      await world.settle()
+    },
+    person,
+    demo: (name) => person(demoPeople[name]),
+    state: async (number) => (await caseOf(world, number))?.state ?? '',
+  }
+}
+
+const caseOf = (world: World, number: string) =>
+  world.database.store.transact((tx) => tx.cases.byNumber(number))
+
+function tellerOf(world: World, who: DemoPerson, today: { readonly day: Day }): Teller {
+  const self = someone(world, who)
+  const answersOf = (answers: Answers): Answers => {
+    const samples = sampleForms(today.day)
+    return Object.fromEntries(
+      [...new Set([...Object.keys(samples), ...Object.keys(answers)])].map((form) => [
+        form,
+        { ...samples[form], ...answers[form] },
+      ]),
+    )
+  }
+  const act = async (number: string, label: string, answers: Answers): Promise<Attempt> => {
+    const before = (await caseOf(world, number))?.version
+    await self.say(number)
+    const words = await walk(world, self, label, answersOf(answers))
+    const file = await moved(world, number, before)
+    return { words, movedOn: file }
+  }
+  return {
+    ...self,
+    opens: async (number) => {
+      await self.say(number)
+      return self.card()
+    },
+    does: async (number, label, answers = {}) => {
+      const { movedOn, words } = await act(number, label, answers)
+      if (!movedOn) throw new Error(`${who.name} “${label}”: ${words}\n${self.card()}`)
+    },
+    isRefused: async (number, label, because, answers = {}) => {
+      const { movedOn, words } = await act(number, label, answers)
+      const said = `${words}\n${self.card()}`
+      if (movedOn) throw new Error(`${who.name} “${label}” was not refused`)
+      if (!said.includes(because)) throw new Error(`${who.name} “${label}”: ${said}`)
+    },
+    records: async (number, label, answers, second) => {
+      const before = (await caseOf(world, number))?.version
+      await self.say(number)
+      await pressed(self, '代录')
+      const words = await walk(world, self, `代录：${label}`, answersOf(answers))
+      if (!(await moved(world, number, before))) {
+        throw new Error(`${who.name} records “${label}”: ${words}\n${self.card()}`)
+      }
+      await second.say(number)
+      await pressed(second, '确认代录')
+    },
+  }
+}
+
+interface Attempt {
+  readonly words: string
+  readonly movedOn: boolean
+}
+
+/** On a slow machine a press is answered before it is done: then the case moves a little later. */
+async function moved(world: World, number: string, before: number | undefined): Promise<boolean> {
+  await world.settle()
+  return (await caseOf(world, number))?.version !== before
+}
+
+/** A press that must be taken. On a slow machine what was pressed is told to come: it is waited for. */
+async function pressed(
+  self: Someone,
+  label: string,
+  form?: Record<string, string>,
+): Promise<Pressed> {
+  const outcome = await self.press(label, form)
+  if (outcome.code !== 0 || !outcome.delivered) {
+    throw new Error(`${self.name} “${label}”: ${outcome.reason ?? outcome.words}\n${self.card()}`)
+  }
+  return outcome
+}
+
+interface Button {
+  readonly label: string
+  readonly value: Readonly<Record<string, unknown>>
+}
+
+/** The buttons of a card in their order, with what each carries. */
+function buttonsOf(card: unknown): readonly Button[] {
+  const found: Button[] = []
+  const visit = (node: unknown): void => {
+    if (Array.isArray(node)) node.forEach(visit)
+    else if (typeof node === 'object' && node !== null) {
+      const { tag, text, behaviors } = node as Record<string, unknown>
+      if (tag === 'button') {
+        const [first] = (behaviors ?? []) as readonly { readonly value?: Button['value'] }[]
+        const label = (text as { readonly content?: string } | undefined)?.content ?? ''
+        found.push({ label, value: first?.value ?? {} })
+      }
+      Object.values(node).forEach(visit)
+    }
+  }
+  visit(card)
+  return found
+}
+
+/** Where a step card stands, and what its button for going on says. */
+interface Place {
+  readonly form: Form
+  readonly step: FormStep
+  readonly next: string
+}
+
+function placeOf(buttons: readonly Button[]): Place | null {
+  const next = buttons.find(({ value }) => value['do'] === 'leaveStep' && value['go'] === 'next')
+  if (next === undefined) return null
+  const form = formOf(String(next.value['form']))
+  const step = form.steps.find(({ id }) => id === next.value['step'])
+  return step === undefined ? null : { form, step, next: next.label }
+}
+
+/** Presses the act and goes through its cards to the end; gives the words of the last answer. */
+async function walk(world: World, self: Someone, label: string, answers: Answers): Promise<string> {
+  const driver = world.platform.platform
+  const buttons = () => buttonsOf(driver.lastCardOf(self.openId)?.card)
+  let words = (await pressed(self, label)).words
+  const sent = new Set<string>()
+  let last = ''
+  for (let card = 0; card < 60; card += 1) {
+    const place = placeOf(buttons())
+    if (place === null) {
+      const submit = buttons().find(({ value }) => value['do'] === 'submitDraft')
+      if (submit !== undefined) return (await pressed(self, submit.label)).words
+      if (!(await turnPage(self, buttons()))) return words
+      continue
+    }
+    const here = `${place.form.id}.${place.step.id}`
+    // A step that is shown again says what is wrong with it.
+    if (here === last) return words
+    last = here
+    words = await fillStep(world, self, place, answers, sent)
+  }
+  throw new Error(`${self.name} “${label}” does not come to an end\n${self.card()}`)
+}
+
+/** A long read-back has its button on the last page. */
+async function turnPage(self: Someone, buttons: readonly Button[]): Promise<boolean> {
+  const on = buttons.some(
+    ({ label, value }) => value['do'] === 'openReadBack' && label === '下一页',
+  )
+  if (on) await pressed(self, '下一页')
+  return on
+}
+
+async function fillStep(
+  world: World,
+  self: Someone,
+  { form, step, next }: Place,
+  answers: Answers,
+  sent: Set<string>,
+): Promise<string> {
+  const values = answers[form.id] ?? {}
+  if (step.manner === 'inputs')
+    return (await pressed(self, next, inputsOf(form, step, values))).words
+  if (step.manner === 'message') {
+    const text = values[step.fields[0] ?? '']
+    if (typeof text === 'string' && text !== '') await self.say(text)
+    return (await pressed(self, next)).words
+  }
+  if (step.manner === 'tables') {
+    if (step.fields.some((field) => hasRows(values[field])) && !sent.has('workbook')) {
+      sent.add('workbook')
+      await sendWorkbook(world, self, answers)
+    }
+    return (await pressed(self, next)).words
+  }
+  const files = await sendFiles(self, form, step)
+  return (await pressed(self, files > 0 ? '下一步' : next)).words
+}
+
+const hasRows = (value: unknown): boolean => Array.isArray(value) && value.length > 0
+
+function inputsOf(form: Form, step: FormStep, values: FormValues): Record<string, string> {
+  return Object.fromEntries(
+    askedFields(form, step).flatMap((field) => {
+      const text = typed(form, field, values[field])
+      return text === undefined ? [] : [[field, String(text)]]
+    }),
+  )
+}
+
+/** One PDF for every mandatory entry of a step of files, named so that it finds its place. */
+async function sendFiles(self: Someone, form: Form, step: FormStep): Promise<number> {
+  let count = 0
+  for (const field of step.fields) {
+    const schema = form.fields[field]
+    if (schema === undefined || !metaOf(schema).mandatory) continue
+    const hint = metaOf(schema).fileHints?.[0] ?? metaOf(schema).title
+    await self.send(`${hint}（虚构）.pdf`, pdfSample(2 + count))
+    count += 1
+  }
+  return count
+}
+
+/** Takes the workbook of all tables of the draft, types the rows in, and sends it back. */
+async function sendWorkbook(world: World, self: Someone, answers: Answers): Promise<void> {
+  const forms = await world.database.store.transact(async (tx) => {
+    const { draftId } = (await tx.conversations.find(self.openId)) ?? { draftId: null }
+    return draftId === null ? [] : ((await tx.drafts.find(draftId))?.forms ?? [])
+  })
+  await pressed(self, '下载表格填写')
+  const file = self.files().findLast(({ name }) => name.endsWith('.xlsx'))
+  if (file === undefined) throw new Error(`${self.name}: no workbook came\n${self.card()}`)
+  const given = Object.fromEntries(forms.map((form) => [form, answers[form] ?? {}]))
+  await self.send('填好的表格.xlsx', fillWorkbook(file.bytes, typedSheets(given), { over: true }))
+}
