@@ -10,6 +10,11 @@ export interface Connection {
   readonly version: string
   /** Read committed; commits when the work returns and rolls back when it throws. */
   transaction<T>(work: (tx: SqlTx) => Promise<T>): Promise<T>
+  /**
+   * One long transaction without the time limits of the others: a snapshot that is only read
+   * (repeatable read), or a load that keeps migrations out until it is done.
+   */
+  bulk<T>(mode: 'snapshot' | 'load', work: (tx: SqlTx) => Promise<T>): Promise<T>
   /** Applies the migrations of a folder, alone among all processes. */
   migrate(folder: string): Promise<void>
   /** Waits for what is running and lets go of everything. */

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'drizzle-orm'
@@ -29,14 +30,39 @@ export function migrationsFolder(): string {
   return folder
 }
 
-/** The `when` of the newest migration in a folder (epoch ms), which is how drizzle orders them. */
-export async function newestMigration(folder: string): Promise<number> {
+/** One migration: its name, and its `when` (epoch ms), which is how drizzle orders them. */
+export type Migration = z.infer<typeof journal>['entries'][number]
+
+/** The migrations of a folder, the oldest first. */
+export async function migrationsIn(folder: string): Promise<readonly Migration[]> {
   const text = await readFile(join(folder, 'meta', '_journal.json'), 'utf8')
-  return Math.max(0, ...journal.parse(JSON.parse(text)).entries.map((entry) => entry.when))
+  return journal.parse(JSON.parse(text)).entries
+}
+
+/** The `when` of the newest migration in a folder. */
+export async function newestMigration(folder: string): Promise<number> {
+  return Math.max(0, ...(await migrationsIn(folder)).map((entry) => entry.when))
+}
+
+/**
+ * A copy of a folder of migrations as it was when one of them was the newest, for data of an earlier
+ * version. The caller removes it.
+ */
+export async function migrationsUpTo(folder: string, tag: string): Promise<string> {
+  const copy = await mkdtemp(join(tmpdir(), 'jicetong-migrations-'))
+  await cp(folder, copy, { recursive: true })
+  const path = join(copy, 'meta', '_journal.json')
+  const present = z.looseObject({ entries: z.array(z.looseObject({ tag: z.string() })) })
+  const parsed = present.parse(JSON.parse(await readFile(path, 'utf8')))
+  const end = parsed.entries.findIndex((entry) => entry.tag === tag)
+  if (end < 0) throw new RangeError(`no migration ${tag}`)
+  const earlier = { ...parsed, entries: parsed.entries.slice(0, end + 1) }
+  await writeFile(path, JSON.stringify(earlier))
+  return copy
 }
 
 /** The rows of a raw statement: PGlite wraps them, postgres.js does not. */
-function rowsOf(result: unknown): readonly Readonly<Record<string, unknown>>[] {
+export function rowsOf(result: unknown): readonly Readonly<Record<string, unknown>>[] {
   const rows = Array.isArray(result) ? result : Reflect.get(Object(result), 'rows')
   return Array.isArray(rows) ? rows : []
 }

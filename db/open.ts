@@ -4,6 +4,8 @@ import type { Store } from '../src/application/store.ts'
 import type { Connection } from './connection.ts'
 import { appliedMigration, migrationsFolder, newestMigration } from './migrations.ts'
 import { connectPglite, type FolderPlace, type MemoryPlace } from './pglite.ts'
+import { type ExportSummary, exportTo } from './portable/export.ts'
+import { type ImportSummary, importFrom } from './portable/import.ts'
 import { connectPostgres, type PostgresPlace } from './postgres.ts'
 import { createRunner, createStore } from './store.ts'
 
@@ -20,6 +22,10 @@ export interface Database {
   migrate(): Promise<void>
   /** Whether every migration of this program has been applied. False while one is running. */
   isMigrated(): Promise<boolean>
+  /** Everything into an empty folder, as `db/portable` describes. @throws PortableFault */
+  exportTo(folder: string): Promise<ExportSummary>
+  /** An export into this database, which must be empty. @throws PortableFault */
+  importFrom(folder: string): Promise<ImportSummary>
   /** Throws when the database does not answer. */
   ping(): Promise<void>
   /** Waits for the transactions that are running, then closes; further calls do nothing. */
@@ -37,6 +43,8 @@ export function databaseOn(connection: Connection, log: Log): Database {
     migrate: () => connection.migrate(migrationsFolder()),
     isMigrated: async () =>
       (await runner.once(appliedMigration)) >= (await newestMigration(migrationsFolder())),
+    exportTo: (folder) => exportTo(connection, folder),
+    importFrom: (folder) => importFrom(connection, folder),
     ping: async () => {
       await runner.once((tx) => tx.execute(sql`select 1`))
     },

@@ -110,6 +110,8 @@ export async function connectPglite(place: MemoryPlace | FolderPlace): Promise<P
     version,
     // Read committed is what a session of PGlite starts with.
     transaction: (work) => inTurn(() => db.transaction(work)),
+    // Nobody else is on the single connection meanwhile, so every mode is a snapshot.
+    bulk: (_mode, work) => inTurn(() => db.transaction(work)),
     migrate: (migrationsFolder) =>
       inTurn(() => migrate(db, { migrationsFolder, ...MIGRATIONS_TABLE })),
     image: () => inTurn(async () => await client.dumpDataDir('none')),

@@ -1,7 +1,7 @@
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate } from 'drizzle-orm/postgres-js/migrator'
 import postgres from 'postgres'
-import type { Connection } from './connection.ts'
+import type { Connection, SqlTx } from './connection.ts'
 import { MIGRATIONS_TABLE } from './migrations.ts'
 
 /** PostgreSQL through postgres.js. */
@@ -88,6 +88,28 @@ async function serverVersion(sql: Client): Promise<string> {
   return row.name.split(' ')[0] ?? row.name
 }
 
+/** A session of its own: the pool's sessions end what takes long. */
+async function bulkAlone<T>(
+  url: string,
+  mode: 'snapshot' | 'load',
+  work: (tx: SqlTx) => Promise<T>,
+): Promise<T> {
+  const sql = client(url, 1, MIGRATION_SESSION)
+  try {
+    if (mode === 'load') await sql`select pg_advisory_lock(${MIGRATION_LOCK}::bigint)`
+    const db = drizzle({ client: facade(sql), casing: 'snake_case' })
+    return await db.transaction(async (tx) => {
+      // The facade begins every transaction as read committed; nothing was read yet.
+      if (mode === 'snapshot') {
+        await tx.execute('set transaction isolation level repeatable read, read only')
+      }
+      return await work(tx)
+    })
+  } finally {
+    await sql.end({ timeout: CLOSE_TIMEOUT_S })
+  }
+}
+
 /** One process at a time: the lock belongs to the session and goes with it. */
 async function migrateAlone(url: string, migrationsFolder: string): Promise<void> {
   const sql = client(url, 1, MIGRATION_SESSION)
@@ -117,6 +139,7 @@ export async function connectPostgres(place: PostgresPlace): Promise<Connection>
     kind: 'postgres',
     version,
     transaction: (work) => db.transaction(work),
+    bulk: (mode, work) => bulkAlone(place.databaseUrl, mode, work),
     migrate: (folder) => migrateAlone(place.databaseUrl, folder),
     close: () => sql.end({ timeout: CLOSE_TIMEOUT_S }),
   }

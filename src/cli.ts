@@ -34,6 +34,10 @@ async function readTyped(path: string): Promise<Uint8Array> {
   }
 }
 
+function resolvePath(path: string): string {
+  return resolve(process.env['INIT_CWD'] ?? process.cwd(), path)
+}
+
 async function readBytes(path: string): Promise<Uint8Array> {
   if (path === '-') return readStandardInput()
   const bytes = await readTyped(path).catch((error: unknown) => {
@@ -53,7 +57,13 @@ function print({ outcome, json }: Run): void {
 process.stdout.on('error', () => process.exit())
 
 try {
-  print(await runCommand(process.argv.slice(2), process.env, { now: Date.now(), readBytes }))
+  print(
+    await runCommand(process.argv.slice(2), process.env, {
+      now: Date.now(),
+      readBytes,
+      resolvePath,
+    }),
+  )
 } catch (error) {
   process.stderr.write(
     `程序内部错误：${error instanceof Error ? (error.stack ?? error.message) : error}\n`,

@@ -22,7 +22,7 @@ async function main(): Promise<void> {
   const database = await openDatabase(config.database, { log })
   await database.migrate()
   const running = await start(config, database, log)
-  const control = await openControl(config, running.assistant, log)
+  const control = await openControl(config, running.assistant, database, log)
   untilSignalled(async () => {
     await control?.close()
     await running.stop()
@@ -62,6 +62,7 @@ async function start(config: Config, database: Database, log: Log): Promise<Runn
 async function openControl(
   config: Config,
   assistant: Assistant,
+  database: Database,
   log: Log,
 ): Promise<{ close(): Promise<void> } | null> {
   if (!('dataDir' in config.database)) return null
@@ -69,7 +70,8 @@ async function openControl(
     log.error({ error: error instanceof Error ? error.message : 'unknown' }, 'control socket')
   try {
     const { dataDir } = config.database
-    return await serveControl({ dataDir, run: controlRunner(assistant.deps), onError })
+    const run = controlRunner(assistant.deps, database)
+    return await serveControl({ dataDir, run, onError })
   } catch (error) {
     onError(error)
     return null

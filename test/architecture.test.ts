@@ -33,6 +33,7 @@ const PORTS = [
   'src/application/documents-port.ts',
   'src/application/files-port.ts',
   'src/application/public-port.ts',
+  'src/application/canonical.ts',
   'src/application/audit-chain.ts',
   'src/application/audit-port.ts',
 ]

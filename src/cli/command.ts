@@ -60,6 +60,32 @@ export interface Surroundings {
   readonly now: Instant
   /** The bytes of a file, `-` for standard input. Rejects with words for the user. */
   readonly readBytes: (path: string) => Promise<Uint8Array>
+  /** The absolute path of what was typed, seen from where it was typed. */
+  readonly resolvePath: (path: string) => string
+}
+
+/** What a command may do with the database as a whole; its faults named `PortableFault` are words. */
+export interface WholeDatabase {
+  readonly kind: string
+  readonly exportTo: (folder: string) => Promise<{
+    readonly tables: number
+    readonly rows: number
+    readonly files: number
+    readonly bytes: number
+    readonly manifest: string
+  }>
+}
+
+/** The same for a command that has the database to itself. */
+export interface OwnDatabase extends WholeDatabase {
+  readonly store: Deps['store']
+  readonly migrate: () => Promise<void>
+  readonly importFrom: (folder: string) => Promise<{
+    readonly tables: number
+    readonly rows: number
+    readonly files: number
+    readonly migration: string
+  }>
 }
 
 interface Usage {
@@ -89,19 +115,29 @@ export interface DatabaseCommand extends Usage {
   readonly kind: 'database'
   /** The text that goes along with the request; none when left out. */
   readonly input?: (args: Arguments, around: Surroundings) => Promise<string>
-  readonly run: (args: Arguments, deps: Deps, input: string) => Promise<Outcome>
+  readonly run: (
+    args: Arguments,
+    deps: Deps,
+    input: string,
+    database: WholeDatabase,
+  ) => Promise<Outcome>
 }
 
 /** A command that must have the database to itself: refused while another process runs on it. */
 export interface ExclusiveCommand extends Usage {
   readonly kind: 'exclusive'
-  readonly run: (
-    args: Arguments,
-    database: { readonly migrate: () => Promise<void>; readonly kind: string },
-  ) => Promise<Outcome>
+  readonly run: (args: Arguments, database: OwnDatabase, around: Surroundings) => Promise<Outcome>
 }
 
 export type Command = PlainCommand | DatabaseCommand | ExclusiveCommand
+
+/** The words of a fault of the database's own export and import, or the fault itself again. */
+export function asCommandFault(error: unknown): CommandFault {
+  if (error instanceof Error && error.name === 'PortableFault') {
+    return new CommandFault(error.message)
+  }
+  throw error
+}
 
 /** Words for the user instead of a stack trace; ends the command with exit code 1. */
 export class CommandFault extends Error {

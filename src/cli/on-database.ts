@@ -112,7 +112,7 @@ export async function runOnDatabase(
   }
   return withDatabase(place, async (database) => {
     await makeReady(database)
-    return command.run(args, depsOn(database.store, around), input)
+    return command.run(args, depsOn(database.store, around), input, database)
   })
 }
 
@@ -122,6 +122,7 @@ export async function runExclusively(
   name: string,
   args: Arguments,
   place: DatabasePlace,
+  around: Surroundings,
 ): Promise<Outcome> {
   const pid = await holderOf(place)
   if (pid !== null) {
@@ -129,5 +130,5 @@ export async function runExclusively(
       `数据目录正由${processWords(pid)}使用，不能运行 ${name}。请先停止该进程${pid === 0 ? '' : `（进程号 ${pid}）`}，再重试。`,
     )
   }
-  return withDatabase(place, (database) => command.run(args, database))
+  return withDatabase(place, (database) => command.run(args, database, around))
 }

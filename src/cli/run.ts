@@ -8,6 +8,7 @@ import {
   type Outcome,
   refused,
   type Surroundings,
+  type WholeDatabase,
 } from './command.ts'
 import { commandIn, loaders, notYet } from './commands.ts'
 import type { ControlRequest } from './control-socket.ts'
@@ -70,7 +71,7 @@ async function perform(
   const { runExclusively, runOnDatabase } = await import('./on-database.ts')
   return command.kind === 'database'
     ? runOnDatabase(command, args, argv, database, around)
-    : runExclusively(command, name, args, database)
+    : runExclusively(command, name, args, database, around)
 }
 
 /**
@@ -97,13 +98,16 @@ export async function runCommand(
  * Runs what another process handed over: for `serveControl` in the process that has the data. Only
  * commands on the database are taken; files were read on the other side.
  */
-export function controlRunner(deps: Deps): (request: ControlRequest) => Promise<Outcome> {
+export function controlRunner(
+  deps: Deps,
+  database: WholeDatabase,
+): (request: ControlRequest) => Promise<Outcome> {
   return async ({ argv, input }) => {
     const found = await find(argv)
     if (!found.ok) return found.outcome
     if (found.command.kind !== 'database') return refused('运行中的进程不接收这个命令。')
     try {
-      return await found.command.run(found.args, deps, input)
+      return await found.command.run(found.args, deps, input, database)
     } catch (error) {
       if (!(error instanceof CommandFault)) throw error
       return refused(error.message)

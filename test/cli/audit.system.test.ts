@@ -48,7 +48,7 @@ describeOnBoth('audit verify, and the check of each day', (open, kind) => {
       await tx.cases.addEvent('case_1', sampleEvent)
     })
   const run = (words: string, input = '') =>
-    controlRunner(deps)({ argv: [...words.split(' '), '--json'], input })
+    controlRunner(deps, database)({ argv: [...words.split(' '), '--json'], input })
   async function printed(words: string, input = '') {
     const outcome = await run(words, input)
     if (!isPrinted(outcome)) throw new Error(outcome.error)

@@ -162,10 +162,33 @@ describe('while another process holds the data', () => {
     })
   })
 
-  it('db migrate is refused and names its pid', async () => {
-    const { code, stdout, stderr } = await cli(['db', 'migrate'], env())
+  it.each([
+    ['db', 'migrate'],
+    ['import', 'out'],
+  ])('%s %s is refused and names its pid', async (...words) => {
+    const { code, stdout, stderr } = await cli(words, env())
     expect([code, stdout]).toEqual([1, ''])
+    expect(stderr).toContain(`不能运行 ${words[0] === 'db' ? 'db migrate' : 'import'}`)
     expect(stderr).toContain(String(holder.pid))
+  })
+
+  it('an export is written by it, seen from where it was typed, and imported elsewhere', async () => {
+    const typed = { ...env(), INIT_CWD: folder }
+    const exported = await cli(['export', 'out', '--json'], typed)
+    expect(exported).toMatchObject({ code: 0, stderr: '' })
+    expect(JSON.parse(exported.stdout)).toMatchObject({ ok: true, folder: join(folder, 'out') })
+    expect(existsSync(join(folder, 'out', 'SHA256SUMS'))).toBe(true)
+    const elsewhere = { DATA_DIR: join(folder, 'elsewhere'), INIT_CWD: folder }
+    const again = await cli(['export', 'out'], typed)
+    expect(again).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringContaining('不是空的'),
+    })
+    const imported = await cli(['import', 'out', '--json'], elsewhere)
+    expect(imported).toMatchObject({ code: 0, stderr: '' })
+    expect(JSON.parse(imported.stdout)).toMatchObject({ ok: true, audit: { ok: true } })
+    expect((await cli(['members', 'list'], elsewhere)).stdout).toContain('ou_o1,经办人甲')
   })
 
   it('after it was killed, the command line works by itself, over the socket it left', async () => {

@@ -206,7 +206,11 @@ describe('what is written', () => {
   })
 
   it('the command prints what interface.md says', async () => {
-    const around = { now: 0, readBytes: () => Promise.reject(new Error('reads nothing')) }
+    const around = {
+      now: 0,
+      readBytes: () => Promise.reject(new Error('reads nothing')),
+      resolvePath: (path: string) => path,
+    }
     const { outcome } = await runCommand(['coverage'], {}, around)
     if (!isPrinted(outcome)) throw new Error(outcome.error)
     const { items, uncovered } = outcome.json as {

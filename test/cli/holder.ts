@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { openDatabase } from '../../db/open.ts'
+import type { Deps } from '../../src/application/turn.ts'
 import { serveControl } from '../../src/cli/control-socket.ts'
 import { controlRunner } from '../../src/cli/run.ts'
 import { standardCalendar } from '../../src/regulation/calendar/working-calendar.ts'
@@ -13,7 +14,7 @@ const [dataDir = ''] = process.argv.slice(2)
 
 const database = await openDatabase({ dataDir }, { log })
 await database.migrate()
-const run = controlRunner({
+const deps: Deps = {
   store: database.store,
   clock: () => Date.parse('2026-09-29T10:00:00+08:00'),
   newId: randomUUID,
@@ -23,6 +24,7 @@ const run = controlRunner({
   calendarVersion: standardCalendar.version,
   interpretations: defaultInterpretations,
   administrators: [],
-})
+}
+const run = controlRunner(deps, database)
 await serveControl({ dataDir, run, onError: (error) => console.error(error) })
 console.log('ready')

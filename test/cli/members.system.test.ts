@@ -35,7 +35,7 @@ describeOnBoth('the commands on the database', (open) => {
       interpretations: defaultInterpretations,
       administrators: [],
     }
-    run = controlRunner(deps)
+    run = controlRunner(deps, database)
   })
 
   const importing = (...lines: readonly string[]): Promise<Outcome> =>
