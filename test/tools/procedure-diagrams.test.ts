@@ -5,7 +5,7 @@ import { procedures } from '../../src/regulation/procedures/all.ts'
 import { pictureOf } from '../../tools/procedure-diagrams/graph.ts'
 import { layoutOf, SIZES } from '../../tools/procedure-diagrams/layout.ts'
 import { FOLDER, procedurePages } from '../../tools/procedure-diagrams/pages.ts'
-import { stages } from '../../tools/procedure-diagrams/stages.ts'
+import { piecesOf, stages } from '../../tools/procedure-diagrams/stages.ts'
 import { svgOf } from '../../tools/procedure-diagrams/svg.ts'
 import { widthOf, wrap, wrapSetIn } from '../../tools/procedure-diagrams/text.ts'
 import { actorsText, peopleText, wordless } from '../../tools/procedure-diagrams/words.ts'
@@ -52,6 +52,18 @@ it('every state of every procedure is in exactly one picture', () => {
       .flatMap(({ states }) => states)
     expect([...shown].sort(), procedure.id).toEqual(Object.keys(procedure.states).sort())
   }
+})
+
+it('a long procedure that nobody cut into parts is cut into pieces of the same size', () => {
+  const states = Array.from({ length: 30 }, (_, index) => `state${index}`)
+  const pieces = piecesOf('复查', states)
+  expect(pieces.map(({ title }) => title)).toEqual(['复查（一）', '复查（二）', '复查（三）'])
+  expect(pieces.map((piece) => piece.states.length)).toEqual([10, 10, 10])
+  expect(pieces.flatMap((piece) => piece.states)).toEqual(states)
+  expect(piecesOf('复查', states.slice(0, 14))).toEqual([
+    { title: '复查', states: states.slice(0, 14) },
+  ])
+  expect(piecesOf('复查', [])).toEqual([])
 })
 
 it('every way by which an act leads is in words', () => {

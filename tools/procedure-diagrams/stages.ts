@@ -1,3 +1,4 @@
+import { numeral } from '../../src/regulation/cite.ts'
 import type { AnyProcedure } from '../../src/regulation/procedure.ts'
 import { adverse } from '../../src/regulation/procedures/acceptance-adverse.ts'
 import { establishment } from '../../src/regulation/procedures/acceptance-establishment.ts'
@@ -66,7 +67,8 @@ const parts: Readonly<Record<string, readonly Part[]>> = {
   ],
 }
 
-interface Cut {
+/** A title and the states that stand under it. */
+export interface Cut {
   readonly title: string
   readonly states: readonly string[]
 }
@@ -81,7 +83,20 @@ function cutsOf(procedure: AnyProcedure): readonly Cut[] {
   const shown = new Set(declared.flatMap(({ states }) => states))
   const rest = all.filter((name) => !shown.has(name))
   const title = declared.length === 0 ? procedure.title : '其他环节'
-  return rest.length === 0 ? declared : [...declared, { title, states: rest }]
+  return [...declared, ...piecesOf(title, rest)]
+}
+
+/** More states than these are not read in one picture. */
+const MOST = 14
+
+/** What nobody cut into parts, in pieces of about the same size, in the order of the declaration. */
+export function piecesOf(title: string, states: readonly string[]): readonly Cut[] {
+  const count = Math.ceil(states.length / MOST)
+  const size = Math.ceil(states.length / Math.max(count, 1))
+  return Array.from({ length: count }, (_, index) => ({
+    title: count === 1 ? title : `${title}（${numeral(index + 1)}）`,
+    states: states.slice(index * size, (index + 1) * size),
+  }))
 }
 
 /** Every picture of every procedure. */
