@@ -1,5 +1,5 @@
 import { numeral } from '../../src/regulation/cite.ts'
-import type { AnyProcedure } from '../../src/regulation/procedure.ts'
+import { type AnyProcedure, stateOf, targetsOf } from '../../src/regulation/procedure.ts'
 import { adverse } from '../../src/regulation/procedures/acceptance-adverse.ts'
 import { establishment } from '../../src/regulation/procedures/acceptance-establishment.ts'
 import { extension } from '../../src/regulation/procedures/acceptance-extension.ts'
@@ -83,7 +83,27 @@ function cutsOf(procedure: AnyProcedure): readonly Cut[] {
   const shown = new Set(declared.flatMap(({ states }) => states))
   const rest = all.filter((name) => !shown.has(name))
   const title = declared.length === 0 ? procedure.title : '其他环节'
-  return [...declared, ...piecesOf(title, rest)]
+  const open = rest.filter((name) => stateOf(procedure, name).final !== true)
+  const pieces = piecesOf(title, open)
+  return [...declared, ...pieces.map((piece) => withEnds(procedure, piece, pieces, rest))]
+}
+
+/** A piece with the final states that are entered from it, and from none before it. */
+function withEnds(
+  procedure: AnyProcedure,
+  piece: Cut,
+  pieces: readonly Cut[],
+  rest: readonly string[],
+): Cut {
+  const homeOf = (end: string) =>
+    pieces.find(({ states }) =>
+      states.some((name) =>
+        Object.values(stateOf(procedure, name).on).some((act) => targetsOf(act).includes(end)),
+      ),
+    )
+  const belongs = (name: string) =>
+    stateOf(procedure, name).final === true ? homeOf(name) === piece : piece.states.includes(name)
+  return { ...piece, states: rest.filter(belongs) }
 }
 
 /** More states than these are not read in one picture. */
