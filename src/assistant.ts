@@ -17,6 +17,7 @@ import { sweepRound } from './application/supervision/round.ts'
 import type { Config, FeishuConnection } from './config.ts'
 import { createDocumentRenderer } from './documents/render.ts'
 import { createFeishuClient, type FeishuClient } from './feishu/client.ts'
+import { type ClockWatch, createClockWatch } from './feishu/clock-watch.ts'
 import { createLongConnection, type LongConnection } from './feishu/long-connection.ts'
 import { createFileReader, createWorkbookWriter } from './files/file-reader.ts'
 import { createHttpApp, type HttpApp, type Readiness } from './http/app.ts'
@@ -39,6 +40,8 @@ export interface AssistantSettings {
   readonly feishu: FeishuConnection
   readonly database: Database
   readonly clock: () => Instant
+  /** The clock of the machine, which is compared with the platform's; for tests. */
+  readonly machineClock?: () => Instant
   readonly log: Log
   /** Without cron, a test wakes the sweep itself. */
   readonly cron: boolean
@@ -78,10 +81,14 @@ const nowhere = async (): Promise<void> => undefined
 /** Wires the rooms together and starts serving. The database must be migrated. */
 export async function startAssistant(settings: AssistantSettings): Promise<Assistant> {
   const { log } = settings
+  const { maxSkewSeconds } = settings.config
+  const now = settings.machineClock ?? (() => Date.now())
+  const clockWatch = createClockWatch({ maxSkewSeconds, log, now })
   const metrics = createMetrics({
     outbox: () => settings.database.store.transact((tx) => tx.outbox.counts()),
+    clockSkewSeconds: () => clockWatch.skewSeconds(),
   })
-  const client = createFeishuClient({ ...settings.feishu, log })
+  const client = createFeishuClient({ ...settings.feishu, log, clockWatch })
   const deps = dependencies(settings, client, metrics)
   const bot = botIdentity(client, log)
   const delivering = createDelivering(deps, () => loop.wake())
@@ -95,7 +102,7 @@ export async function startAssistant(settings: AssistantSettings): Promise<Assis
   })
   const receive = waking(createReceive(deps), () => loop.wake())
   const comments = wakingComments(createPublicComments(deps), () => loop.wake())
-  const { app, idle } = httpApp(settings, receive, metrics, bot, comments)
+  const { app, idle } = httpApp(settings, receive, metrics, bot, comments, clockWatch)
   const served = await serve(app, settings.config)
   const connection = longConnection(settings, receive, metrics, bot)
   await connection?.start()
@@ -108,6 +115,7 @@ export async function startAssistant(settings: AssistantSettings): Promise<Assis
     sweepReminders: waker(sweepReminders),
     openRound: waker(sweepRound),
     pruneInbox: () => prune(deps),
+    checkClock: () => client.botOpenId(),
     dailyAudit: () => runDailyAudit(deps, settings.keepHead ?? nowhere),
   }
   const sweep = async (): Promise<number> =>
@@ -164,6 +172,7 @@ function httpApp(
   metrics: PrometheusMetrics,
   botOpenId: () => string | null,
   comments: PublicComments,
+  clockWatch: ClockWatch,
 ): HttpApp {
   const { config, feishu, database, clock, log, extend } = settings
   const pages = publicPages({
@@ -189,7 +198,7 @@ function httpApp(
     log,
     metrics,
     botOpenId,
-    readiness: () => readiness(database, clock),
+    readiness: () => readiness(database, clock, clockWatch),
     metricsText: () => metrics.text(),
     extend: (app) => {
       app.route('/', pages)
@@ -252,8 +261,14 @@ async function drain(deps: DeliveryDeps): Promise<void> {
   }
 }
 
-async function readiness(database: Database, clock: () => Instant): Promise<Readiness> {
+async function readiness(
+  database: Database,
+  clock: () => Instant,
+  clockWatch: ClockWatch,
+): Promise<Readiness> {
   const checks: Record<string, string> = {}
+  const time = clockWatch.state()
+  if (time !== null) checks['clock'] = time
   try {
     await database.ping()
     checks['database'] = 'ok'

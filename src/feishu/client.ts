@@ -8,6 +8,7 @@ import {
   type Recipient,
   type SentMessage,
 } from '../application/messenger.ts'
+import type { ClockWatch } from './clock-watch.ts'
 import { classifyError, type Effect, TOKEN_INVALID } from './errors.ts'
 import { failureFromResponse, toHttpFailure } from './http-failure.ts'
 import { createHttpInstance, readErrorBody } from './http-instance.ts'
@@ -26,6 +27,8 @@ export interface FeishuClientSettings {
   readonly timeoutMs?: number
   /** How long an upload or a download may take; default 60 s. */
   readonly fileTimeoutMs?: number
+  /** Told the time of every answer. */
+  readonly clockWatch?: ClockWatch
 }
 
 export interface FeishuClient extends Messenger {
@@ -64,6 +67,7 @@ export function createFeishuClient(settings: FeishuClientSettings): FeishuClient
       baseUrl,
       timeoutMs: settings.timeoutMs ?? 10_000,
       fileTimeoutMs: settings.fileTimeoutMs ?? 60_000,
+      ...(settings.clockWatch === undefined ? {} : { clockWatch: settings.clockWatch }),
     }),
   })
   const call = createCall(createTenantToken(sdk.tokenManager, cache))

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import { defaultHttpInstance, type HttpInstance } from '@larksuiteoapi/node-sdk'
+import type { ClockWatch } from './clock-watch.ts'
 import { failureFromResponse, HttpFailure, toHttpFailure } from './http-failure.ts'
 import { isRecord, ownField, parseJson } from './safe-json.ts'
 
@@ -10,6 +11,8 @@ export interface HttpInstanceSettings {
   readonly timeoutMs: number
   /** The same for calls that carry a file, up or down. */
   readonly fileTimeoutMs: number
+  /** Told the `Date` of every answer. */
+  readonly clockWatch?: ClockWatch
 }
 
 /** The long connection's client reads error codes of this call itself. */
@@ -41,11 +44,16 @@ export function createHttpInstance(settings: HttpInstanceSettings): HttpInstance
     config.signal ??= AbortSignal.timeout(config.timeout)
     // A redirected POST would become a GET without its body.
     config.maxRedirects = config.method?.toLowerCase() === 'get' ? 3 : 0
+    ;(config as Asked).$asked_at = settings.clockWatch?.now()
     return config
   })
   http.interceptors.response.use(
-    (response) => unwrap(response) as never,
+    (response) => {
+      watch(settings.clockWatch, response)
+      return unwrap(response) as never
+    },
     async (error: unknown) => {
+      watch(settings.clockWatch, (error as { response?: LibraryResponse } | null)?.response)
       throw await reduce(error)
     },
   )
@@ -58,6 +66,16 @@ interface LibraryResponse {
   readonly data: unknown
   readonly headers: unknown
   readonly config: { readonly url?: string | undefined }
+}
+
+/** When a request went out; the library hands its own settings back with the answer. */
+interface Asked {
+  $asked_at?: number | undefined
+}
+
+function watch(clockWatch: ClockWatch | undefined, response: LibraryResponse | undefined): void {
+  const askedAt = (response?.config as Asked | undefined)?.$asked_at
+  if (askedAt !== undefined) clockWatch?.answered(ownField(response?.headers, 'date'), askedAt)
 }
 
 /** What the SDK expects from its instance: the body, or body and headers where it asks for them. */

@@ -17,6 +17,8 @@ const COUNTERS: Readonly<
 /** Figures that are asked for when the metrics are read. */
 export interface Gauges {
   readonly outbox: () => Promise<{ ready: number; dead: number; uncertain: number }>
+  /** Null while it is not known. */
+  readonly clockSkewSeconds: () => number | null
 }
 
 export interface PrometheusMetrics extends Metrics {
@@ -47,6 +49,7 @@ export function createMetrics(gauges: Gauges): PrometheusMetrics {
     registers: [registry],
   })
   outboxGauge(registry, gauges)
+  clockGauge(registry, gauges)
   return {
     count: (name, labels = {}) => counters.get(name)?.inc(labels),
     observe: (_name, seconds, labels = {}) => callbacks.observe(labels, seconds),
@@ -65,6 +68,19 @@ function outboxGauge(registry: Registry, gauges: Gauges): void {
       this.set({ state: 'ready' }, counts.ready)
       this.set({ state: 'dead' }, counts.dead)
       this.set({ state: 'uncertain' }, counts.uncertain)
+    },
+  })
+}
+
+function clockGauge(registry: Registry, gauges: Gauges): void {
+  new Gauge({
+    name: 'jicetong_clock_skew_seconds',
+    help: 'How far the clock of this machine is ahead of the platform’s, in seconds',
+    registers: [registry],
+    collect() {
+      const skew = gauges.clockSkewSeconds()
+      if (skew === null) this.reset()
+      else this.set(skew)
     },
   })
 }

@@ -4,7 +4,7 @@
  */
 
 /** What a job wakes, by name. */
-export type Wake = 'sweepReminders' | 'openRound' | 'pruneInbox' | 'dailyAudit'
+export type Wake = 'sweepReminders' | 'openRound' | 'pruneInbox' | 'dailyAudit' | 'checkClock'
 
 /** One line of the table. */
 export interface CronJob {
@@ -42,6 +42,13 @@ export const cronJobs: readonly CronJob[] = [
     wakes: 'pruneInbox',
     atStart: false,
     why: 'The admission table keeps the rows that a repetition may still ask for; at night nobody waits.',
+  },
+  {
+    name: 'check-clock',
+    expression: '*/5 * * * *',
+    wakes: 'checkClock',
+    atStart: false,
+    why: 'Asks the platform something small: with a wrong clock nothing comes in that would show it.',
   },
   {
     name: 'daily-audit',

@@ -16,7 +16,13 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-const idleJobs = { sweepReminders: idle, openRound: idle, pruneInbox: idle, dailyAudit: idle }
+const idleJobs = {
+  sweepReminders: idle,
+  openRound: idle,
+  pruneInbox: idle,
+  dailyAudit: idle,
+  checkClock: idle,
+}
 
 /** The table with only the named job in it. */
 const only = (name: string): readonly CronJob[] => cronJobs.filter((job) => job.name === name)
@@ -33,6 +39,7 @@ describe('the table', () => {
       ['sweepReminders', '*/10 * * * *'],
       ['openRound', '5,35 * * * *'],
       ['pruneInbox', '30 3 * * *'],
+      ['checkClock', '*/5 * * * *'],
       ['dailyAudit', '10 0 * * *'],
     ])
   })
