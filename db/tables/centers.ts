@@ -1,11 +1,23 @@
-import { and, asc, between, eq, ilike, inArray, notExists, or, type SQL, sql } from 'drizzle-orm'
+import {
+  and,
+  asc,
+  between,
+  eq,
+  ilike,
+  inArray,
+  isNull,
+  notExists,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm'
 import type { CenterFilter, CenterTable } from '../../src/application/store.ts'
 import type { CenterFinding, CenterStanding } from '../../src/regulation/center.ts'
 import type { RoundLine } from '../../src/regulation/yearly-round.ts'
 import { cleanText } from '../clean-text.ts'
 import type { SqlTx } from '../connection.ts'
 import { cases } from '../schema/cases.ts'
-import { centerFindings, centers } from '../schema/centers.ts'
+import { centerFindings, centerScopeRows, centers } from '../schema/centers.ts'
 
 function containing(words: string | undefined): SQL | undefined {
   if (words === undefined || words.trim() === '') return undefined
@@ -43,6 +55,17 @@ function list(tx: SqlTx, filter: CenterFilter) {
     .offset(filter.offset)
 }
 
+/** The lines of the scope that nothing has ended, each with the day from which it holds. */
+function presentScope(tx: SqlTx, id: string) {
+  const { no, item, parameter, range, uncertainty, specification, ownMade, validFrom } =
+    centerScopeRows
+  return tx
+    .select({ no, item, parameter, range, uncertainty, specification, ownMade, validFrom })
+    .from(centerScopeRows)
+    .where(and(eq(centerScopeRows.centerId, id), isNull(centerScopeRows.validUntil)))
+    .orderBy(asc(no))
+}
+
 async function standing(tx: SqlTx, id: string): Promise<CenterStanding | null> {
   const [center] = await tx.select().from(centers).where(eq(centers.id, id))
   if (center === undefined) return null
@@ -60,8 +83,11 @@ async function standing(tx: SqlTx, id: string): Promise<CenterStanding | null> {
     .orderBy(asc(centerFindings.on), asc(centerFindings.seq))
   const { name, hostOrganisation, district, industry, approvalNumber } = center
   const { establishedOn, status } = center
+  const lines = await presentScope(tx, id)
+  const scope = lines.map(({ validFrom: _from, ...line }) => line)
+  const scopeSince = lines[0]?.validFrom ?? null
   const known = { id, name, hostOrganisation, district, industry, approvalNumber }
-  return { ...known, establishedOn, status, findings }
+  return { ...known, establishedOn, status, findings, scope, scopeSince }
 }
 
 /** The number is taken under the lock on the center (`hold`); else the primary key refuses one of two. */

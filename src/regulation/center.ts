@@ -1,3 +1,4 @@
+import type { FormValues } from './form.ts'
 import type { RoleId } from './roles.ts'
 import type { CivilDate } from './time/civil-date.ts'
 
@@ -56,6 +57,10 @@ export interface CenterStanding {
   readonly status: CenterStatus
   /** In the order of their days. */
   readonly findings: readonly CenterFinding[]
+  /** The scope in force, in its order; left out where it was not read. */
+  readonly scope?: readonly ScopeRow[]
+  /** The day from which that scope holds; null without any. */
+  readonly scopeSince?: CivilDate | null
 }
 
 /** What a matter of supervision establishes; a case of another kind has none of it. */
@@ -70,6 +75,8 @@ export interface SupervisionFacts {
   readonly countsFrom?: CivilDate | null
   /** What was found on site, or by an assessment, until it is confirmed. */
   readonly finding?: Omit<CenterFinding, 'caseId'> | null
+  /** What the center asked for, as filed last: a change of its scope, an event (第二十八条第一款, I-42). */
+  readonly request?: FormValues | null
   /** What a period of the bureau's own notice ends on: rectification, statement. */
   readonly due?: CivilDate | null
 }
@@ -79,7 +86,7 @@ export type RegisterChange =
   /** Established, and published by an officer (第二十二条第一款, 第二十五条). */
   | {
       readonly kind: 'enter'
-      readonly center: Omit<CenterStanding, 'id' | 'findings' | 'status'>
+      readonly center: Omit<CenterStanding, 'id' | 'findings' | 'status' | 'scope' | 'scopeSince'>
       readonly scope: readonly ScopeRow[]
       readonly on: CivilDate
       readonly sentence: string
@@ -102,6 +109,8 @@ export type RegisterChange =
   | {
       readonly kind: 'rename'
       readonly changes: Partial<Pick<CenterStanding, 'name' | 'hostOrganisation' | 'district'>>
+      /** The credit code of another host: its registered people go on for the center. */
+      readonly hostUscc?: string
       readonly on: CivilDate
       readonly sentence: string
     }

@@ -80,6 +80,7 @@ export type KnownSource =
   | `organisation.${'name' | 'uscc' | 'organisationType' | 'district' | 'address' | 'legalRepresentative'}`
   | `person.${'name' | 'phone'}`
   | `case.${'approvalNumber' | 'taskStatementReceivedOn' | 'preparationEndsOn' | 'extendedMonths' | 'lateExtensionAllowed' | 'centerName' | 'hostOrganisation' | 'establishmentNumber' | 'scope'}`
+  | 'case.year'
   | `form.${string}`
   | 'today'
 

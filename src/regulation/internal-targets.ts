@@ -114,6 +114,8 @@ export const internalTargets = {
   'scope-change-assessment': target('28.1', 20, 'workingDays', '组织变更考核', '变更审查通过'),
   'major-change-report': target('28.2', 10, 'workingDays', '报告重大变化', '发生重大变化'),
   'acknowledge-change': target('28.2', 5, 'workingDays', '阅办重大变化报告', '收到报告'),
+  'annual-report-review': target('29', 10, 'workingDays', '审阅年度报告', '收到年度报告'),
+  'settle-center-event': target('25', 20, 'workingDays', '研究处理其他事项', '收到报告'),
   'five-year-review-start': target('30', 60, 'workingDays', '启动复查', '满5年'),
   statement: target('31', 5, 'workingDays', '陈述申辩', '收到拟作决定告知书'),
 } as const satisfies Record<string, InternalTarget>

@@ -1,9 +1,42 @@
 import type { FormValues } from '../../src/regulation/form.ts'
-import type { CivilDate } from '../../src/regulation/time/civil-date.ts'
+import { addDays, type CivilDate } from '../../src/regulation/time/civil-date.ts'
+import { sampleFile } from './sample-dossier.ts'
+
+const correctionOn = (day: CivilDate): FormValues => ({
+  items: [{ id: 'c1', material: '材料（虚构）', problem: '不一致（虚构）', requirement: '更正' }],
+  dueOn: addDays(day, 7),
+  contact: '市局计量处 023-00000001',
+})
 
 /** A filled-in form of every kind that the matters of a center ask for. Everything here is made up. */
 export function matterFormsOn(day: CivilDate): Readonly<Record<string, FormValues>> {
+  const scan = [sampleFile('扫描件.pdf')]
   return {
+    'annual-report': {
+      year: 2026,
+      dataUntil: day,
+      summary: '围绕新型储能产业开展计量测试服务（虚构）',
+      tasks: [
+        { id: 't1', content: '建立校准装置（虚构）', result: '已建成（虚构）', completion: 100 },
+      ],
+      nextYearPlan: [{ id: 'p1', content: '服务企业（虚构）', target: '20家' }],
+      servedOrganisations: 56,
+      certificates: 1200,
+      signer: '联系人甲',
+      signedOn: day,
+    },
+    'sealed-report': { sealedScan: scan },
+    'report-correction': correctionOn(day),
+    'scope-supplement': correctionOn(day),
+    'event-supplement': correctionOn(day),
+    'center-event': {
+      kind: 'rename',
+      eventDate: day,
+      description: '经批准更名（虚构）',
+      newName: '重庆市新型储能与氢能产业计量测试中心',
+      proof: scan,
+    },
+    'center-event-proposal': { effectiveOn: day, grounds: '更名属实（虚构）' },
     'major-change': {
       kind: 'keyEquipment',
       eventDate: day,

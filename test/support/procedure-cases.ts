@@ -453,7 +453,9 @@ export function caseIn(
     stateSince: SINCE[state] ?? NOW - 3_600_000,
   }
   return {
-    ...(procedure.ofCenter === undefined ? file : asMatter(procedure, file)),
+    ...(procedure.ofCenter === undefined
+      ? file
+      : asMatter(procedure, file, { holder, inputFor, now: NOW, terms })),
     ...changes,
   }
 }

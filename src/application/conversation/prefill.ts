@@ -56,7 +56,11 @@ export async function knownAnswers(
   const sources: PrefillSources = {
     organisation,
     person: { name: name === UNKNOWN_NAME ? null : name, phone: turn.person.phone },
-    case: { ...registerAnswers(file, submissions), ...caseAnswers(turn, file) },
+    case: {
+      ...registerAnswers(file, submissions),
+      ...caseAnswers(turn, file),
+      year: file.facts.year,
+    },
     today: turn.today,
     form: givenForms(file, filed),
   }

@@ -21,11 +21,15 @@ export function shownEvents(
   return material.events.filter((event) => !staysInside(procedure, event))
 }
 
+/** What the bureau proposes to itself, or plans without telling, though a report ends with it. */
+const UNTOLD = ['revocationProposed', 'inspectionOrdered']
+
 /** Whether an event is the bureau's own business, of which nothing shows outside. */
 export function staysInside(
   procedure: AnyProcedure,
-  event: Pick<CaseEvent, 'from' | 'to' | 'role'>,
+  event: Pick<CaseEvent, 'from' | 'to' | 'role' | 'type'>,
 ): boolean {
+  if (UNTOLD.includes(event.type)) return true
   if (procedure.states[event.to]?.outsideAs !== undefined) return true
   const ofBureau = event.role !== null && bodyOf(event.role) === 'municipalBureau'
   return ofBureau && outside(procedure, event.from) === outside(procedure, event.to)

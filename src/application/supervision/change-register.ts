@@ -1,11 +1,13 @@
 import type { CaseFile } from '../../regulation/case-file.ts'
 import { centerOf, type RegisterChange } from '../../regulation/center.ts'
 import type { Command } from '../../regulation/decide.ts'
+import { transitionOf } from '../../regulation/procedure.ts'
+import { procedureOf } from '../../regulation/procedures/all.ts'
 import { PROGRAM } from '../../regulation/standing.ts'
 import type { Ran } from '../commands/run-command.ts'
 import type { Center } from '../store.ts'
 import type { Turn } from '../turn.ts'
-import { openMatter, openMattersOf } from './open-matter.ts'
+import { matterTitle, openMatter, openMattersOf } from './open-matter.ts'
 import { programTurn } from './program.ts'
 
 /** `runCommand`, handed in: an act may end other matters, and each of them ends by an act. */
@@ -35,7 +37,7 @@ function carryOut(turn: Turn, file: CaseFile, change: RegisterChange, run: Run):
     case 'status':
       return restate(turn, file, change, { status: change.status })
     case 'rename':
-      return restate(turn, file, change, change.changes)
+      return rename(turn, file, change)
     case 'finding': {
       const finding = { ...change.finding, caseId: file.id }
       return turn.tx.centers.addFinding(centerOf(file.facts).id, finding)
@@ -84,14 +86,45 @@ async function restate(
   await turn.tx.public.addHistory(id, { on, sentence })
 }
 
+/**
+ * Another name, host organisation or district: the open matters go over with their clocks (I-54), to
+ * the people of the new host where it is registered. A host that is not keeps the people it had.
+ */
+async function rename(turn: Turn, file: CaseFile, change: Of<'rename'>): Promise<void> {
+  const { id } = centerOf(file.facts)
+  const host =
+    change.hostUscc === undefined ? null : await turn.tx.organisations.byUscc(change.hostUscc)
+  const organisation = host === null ? {} : { organisationId: host.id }
+  await restate(turn, file, change, { ...change.changes, ...organisation })
+  const center = await turn.tx.centers.find(id)
+  if (center === null) throw new Error('the center of a matter is not in the register')
+  for (const matter of await openMattersOf(turn, id)) await handOver(turn, matter, center)
+}
+
+async function handOver(turn: Turn, matter: CaseFile, center: Center): Promise<void> {
+  const held = await turn.tx.cases.lock(matter.id)
+  if (held === null) throw new Error('an open matter is gone')
+  await turn.tx.cases.save({
+    ...held,
+    title: matterTitle(procedureOf(held.procedure), center.name, held.facts.year ?? null),
+    applicantName: center.hostOrganisation,
+    organisationId: center.organisationId,
+    district: center.district,
+  })
+}
+
 /** A proposal: the matter is opened, and whoever is to look at it is told; nothing is decided. */
 async function open(turn: Turn, file: CaseFile, change: Of<'open'>, run: Run): Promise<void> {
   const { id } = centerOf(file.facts)
   const program = await programTurn(turn)
   const matter = await openMatter(program, change.procedure, id, change)
   if (matter === null || matter.version > 0) return
-  await runByProgram(turn, matter.id, 'open', run)
+  // What only the center can say (a change of its scope) lies ready for it, with its occasion.
+  if (isOpenedByProgram(matter)) await runByProgram(turn, matter.id, 'open', run)
 }
+
+const isOpenedByProgram = (matter: CaseFile): boolean =>
+  transitionOf(procedureOf(matter.procedure), matter.state, 'open')?.byProgram === true
 
 async function closeMatters(turn: Turn, file: CaseFile, run: Run): Promise<void> {
   for (const matter of await openMattersOf(turn, centerOf(file.facts).id)) {

@@ -1,6 +1,6 @@
 import { type CaseFile, NO_FACTS } from '../../regulation/case-file.ts'
 import { type CenterStanding, isUnderSupervision } from '../../regulation/center.ts'
-import { stateOf } from '../../regulation/procedure.ts'
+import { type AnyProcedure, stateOf } from '../../regulation/procedure.ts'
 import { procedureOf } from '../../regulation/procedures/all.ts'
 import { currentSet } from '../readings/sets.ts'
 import type { Turn } from '../turn.ts'
@@ -60,6 +60,13 @@ export async function openMattersOf(
     .filter((file) => stateOf(procedureOf(file.procedure), file.state).final !== true)
 }
 
+/** What a matter is called: the center, the year where it has one, and what it is. */
+export const matterTitle = (
+  { title }: Pick<AnyProcedure, 'title'>,
+  center: string,
+  year: number | null,
+): string => `${center} · ${year === null ? '' : `${year}年`}${title}`
+
 /** More matters than a center ever has open at once. */
 const MOST = 500
 
@@ -77,7 +84,7 @@ async function newMatter(
     number: null,
     state: procedure.start,
     version: 0,
-    title: `${center.name} · ${year === null ? '' : `${year}年`}${procedure.title}`,
+    title: matterTitle(procedure, center.name, year),
     applicantName: center.hostOrganisation,
     organisationId: entry?.organisationId ?? null,
     district: center.district,

@@ -102,6 +102,17 @@ const titles: Readonly<Record<string, string>> = {
   'register-approval-number': '批准文号的写法',
   'register-rows-differ': '名录中同一项目只列一次',
   'effect-is-described': '写明受影响的项目和措施',
+  'scope-supplement-due-ahead': '给出办理的时间',
+  'event-new-name': '更名的写明新名称',
+  'event-new-host': '写明变更后的依托单位',
+  'event-new-district': '写明变更后的所在区县',
+  'event-lost-items': '列出失去的项目',
+  'event-supplement-due-ahead': '给出补充情况的时间',
+
+  // 第二十九条：年度报告
+  'report-data-until': '数据截至日期不晚于签名日期',
+  'report-unfinished-explained': '没有完成的任务写明原因',
+  'report-correction-due-ahead': '给出更正的时间',
 
   // 登记、代录、印发、送达
   'privacy-notice-read': '已阅读个人信息处理告知',

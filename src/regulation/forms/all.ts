@@ -1,5 +1,6 @@
 import type { Form } from '../form.ts'
 import { acceptanceApplication } from './acceptance-application.ts'
+import { annualReport } from './annual-report.ts'
 import { applicantStatement } from './applicant-statement.ts'
 import { applicationDossier } from './application-dossier.ts'
 import { appraisalConclusion } from './appraisal-conclusion.ts'
@@ -13,7 +14,10 @@ import { assessmentReport } from './assessment-report.ts'
 import { assessmentSchedule } from './assessment-schedule.ts'
 import { attendance } from './attendance.ts'
 import { bindingRequest } from './binding-request.ts'
+import { centerEvent } from './center-event.ts'
+import { centerEventProposal } from './center-event-proposal.ts'
 import { commentDisposal } from './comment-disposal.ts'
+import { eventSupplement, reportCorrection, scopeSupplement } from './correction-request.ts'
 import { decisionReason } from './decision-reason.ts'
 import { districtOpinion } from './district-opinion.ts'
 import { establishmentDecision } from './establishment-decision.ts'
@@ -51,6 +55,7 @@ import { returnReasons } from './return-reasons.ts'
 import { roleRequest } from './role-request.ts'
 import { samplingRecord } from './sampling-record.ts'
 import { scoring } from './scoring.ts'
+import { sealedReport } from './sealed-report.ts'
 import { selfAssessment } from './self-assessment.ts'
 import { serveNotice } from './serve-notice.ts'
 import { serviceAddress } from './service-address.ts'
@@ -116,6 +121,13 @@ const declared = {
   'hearing-request': hearingRequest,
   'register-entry': registerEntry,
   'major-change': majorChange,
+  'annual-report': annualReport,
+  'sealed-report': sealedReport,
+  'report-correction': reportCorrection,
+  'scope-supplement': scopeSupplement,
+  'center-event': centerEvent,
+  'event-supplement': eventSupplement,
+  'center-event-proposal': centerEventProposal,
   'decision-reason': decisionReason,
   'optional-remark': optionalRemark,
   'paper-record': paperRecord,

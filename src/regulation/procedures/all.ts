@@ -1,5 +1,7 @@
 import type { AnyProcedure } from '../procedure.ts'
+import { annualReport } from './annual-report.ts'
 import { application } from './application.ts'
+import { centerEvent } from './center-event.ts'
 import { centerImport, preparationImport } from './go-live-import.ts'
 import { majorChangeReport } from './major-change-report.ts'
 import { paperApplication } from './paper-application.ts'
@@ -16,6 +18,8 @@ export const procedures: Readonly<Record<string, AnyProcedure>> = {
   [preparationImport.id]: preparationImport,
   [centerImport.id]: centerImport,
   [majorChangeReport.id]: majorChangeReport,
+  [annualReport.id]: annualReport,
+  [centerEvent.id]: centerEvent,
 }
 
 /** A procedure by id. Throws for an unknown one: a defect, for cases carry only ids of this table. */

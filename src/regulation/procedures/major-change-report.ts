@@ -2,7 +2,7 @@ import { addWorkingDays } from '../calendar/working-calendar.ts'
 import { readInterpretation } from '../interpretations.ts'
 import { defineProcedure, type GuardContext, type RegisterEffect } from '../procedure.ts'
 import { formatDate } from '../time/civil-date.ts'
-import { dayOf, practice } from './application-common.ts'
+import { dayOf, practice, textOf } from './application-common.ts'
 import { CENTER_PARTIES, centerIsUnderSupervision, ofCenter, opening } from './matter-common.ts'
 
 /** The last day on which a report of this event is prompt (PROMPT_DAYS, ours); null without one. */
@@ -28,6 +28,34 @@ const noteLateness: RegisterEffect = (context) => {
   ]
 }
 
+/** What the bureau takes up after a report is another matter, opened with the reason as its occasion. */
+const open =
+  (procedure: string): RegisterEffect =>
+  ({ input }) => {
+    const reason = textOf(input['decision-reason'], 'reason') ?? ''
+    const occasion = `重大变化报告：${reason}`
+    return [{ kind: 'open', procedure, year: null, occasion }]
+  }
+
+const takeUp = {
+  by: ['caseOfficer'],
+  forms: ['decision-reason'],
+  when: ['centerIsUnderSupervision'],
+} as const
+
+const takenUp = <const T extends string, const C extends string>(title: T, conclusion: C) =>
+  ({
+    title,
+    ground: '28.2',
+    mood: 'passed',
+    turn: [],
+    conclusion,
+    waitingFor: '',
+    next: '',
+    final: true,
+    on: {},
+  }) as const
+
 /**
  * 第二十八条第二款：主要负责人、管理人员、组织机构、技术服务能力、关键测量设备、主要基础设施等发生
  * 重大变化的，应及时报告市局. The report is taken note of; what follows from it is for people.
@@ -41,7 +69,7 @@ export const majorChangeReport = defineProcedure({
   start: 'opening',
   path: ['opening', 'reported', 'acknowledged'],
   guards: { centerIsUnderSupervision },
-  forms: ['major-change', 'optional-remark'],
+  forms: ['major-change', 'optional-remark', 'decision-reason'],
   documents: [],
   states: ofCenter({
     opening: opening('重大变化报告', {
@@ -87,18 +115,45 @@ export const majorChangeReport = defineProcedure({
           notify: [...CENTER_PARTIES, 'districtBureau'],
           ground: '28.2',
         },
+        requireScopeChange: {
+          ...takeUp,
+          label: '请中心申请能力变更',
+          to: 'scopeChangeRequired',
+          register: open('scope-change'),
+          event: 'scopeChangeRequested',
+          sentence: '请中心提出能力变更申请',
+          notify: [...CENTER_PARTIES, 'districtBureau'],
+          ground: '28.1',
+        },
+        orderInspection: {
+          ...takeUp,
+          label: '决定监督检查',
+          to: 'studiedElsewhere',
+          register: open('inspection'),
+          event: 'inspectionOrdered',
+          sentence: '决定就此开展监督检查',
+          notify: ['divisionHead', 'districtBureau'],
+          ground: '27.1',
+        },
+        proposeRevocation: {
+          ...takeUp,
+          label: '提出撤销资格的建议',
+          style: 'danger',
+          to: 'studiedElsewhere',
+          register: open('revocation'),
+          event: 'revocationProposed',
+          sentence: '已阅，有关情况另行研究',
+          notify: ['divisionHead', 'approver'],
+          ground: '31(三)',
+        },
       },
     },
-    acknowledged: {
-      title: '已备查',
-      ground: '28.2',
-      mood: 'passed',
-      turn: [],
-      conclusion: '市局已阅并备查。',
-      waitingFor: '',
-      next: '',
-      final: true,
-      on: {},
-    },
+    acknowledged: takenUp('已备查', '市局已阅并备查。'),
+    scopeChangeRequired: takenUp(
+      '须申请能力变更',
+      '市局已阅，变化涉及计量测试项目能力，请中心提出能力变更申请（第二十八条第一款）。',
+    ),
+    // A proposal, or an inspection that may come unannounced, is not told outside (practice.md).
+    studiedElsewhere: takenUp('另行研究', '市局已阅，有关情况另行研究。'),
   } as const),
 })

@@ -269,6 +269,10 @@ describe.each(Object.values(procedures))('$id', (procedure) => {
         for (const role of reached) expect(isRoleId(role), role).toBe(true)
         for (const rung of deadline.remind) {
           const { roles: _roles, ...before } = rung
+          if ('onDay' in before) {
+            expect(before.onDay, `${name} ${kind}`).toMatch(/^(0\d|1[0-2])-[0-3]\d$/)
+            continue
+          }
           for (const count of Object.values(before)) {
             expect(Number.isInteger(count)).toBe(true)
             expect(count).toBeGreaterThanOrEqual(0)
@@ -448,6 +452,7 @@ const REASONS = [
   'postpone-visit',
   'rectification-order',
   'intended-adverse-notice',
+  'report-correction',
 ]
 
 /** The verbs with which the acts of the bureau, the parties, the experts and the public begin. */

@@ -13,6 +13,8 @@ import {
   withFacts,
 } from '../../support/procedure-cases.ts'
 import { type Cast, cast } from '../../support/table-cast.ts'
+import { annualReportTable } from './supervision/annual-report.ts'
+import { centerEventTable } from './supervision/center-event.ts'
 import { majorChangeTable } from './supervision/major-change-report.ts'
 import type { SupervisionRow, SupervisionTable } from './supervision/table.ts'
 
@@ -21,7 +23,7 @@ import type { SupervisionRow, SupervisionTable } from './supervision/table.ts'
  * tables written from the measures and regulation/lifecycle.md 2(c), not from the declarations.
  */
 
-const tables: readonly SupervisionTable[] = [majorChangeTable]
+const tables: readonly SupervisionTable[] = [majorChangeTable, annualReportTable, centerEventTable]
 
 const NOT_NOW = '这一步现在不能办理，案件已进入其他环节。'
 
