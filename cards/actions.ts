@@ -12,6 +12,12 @@ const name = z.string().min(1).max(64)
 /** A page of a list or read-back, from 0. */
 const page = z.number().int().min(0).max(999)
 
+const duty = {
+  paper: name,
+  key: z.enum(['headConfirms', 'legalReviews', 'signer', 'issuer']),
+  value: z.string().max(32),
+}
+
 const actions = [
   // First meeting and menus
   z.strictObject({
@@ -74,6 +80,11 @@ const actions = [
     value: z.string().max(64),
     base: id,
   }),
+  // 办理分工: who confirms, reviews, signs, numbers and seals
+  z.strictObject({ do: z.literal('openDuties'), page }),
+  z.strictObject({ do: z.literal('openDuty'), paper: name }),
+  z.strictObject({ do: z.literal('previewDuty'), ...duty }),
+  z.strictObject({ do: z.literal('applyDuty'), ...duty, base: id }),
   // A draft
   z.strictObject({ do: z.literal('openDraft'), draft: id }),
   /** Leaves a step of inputs; always a submit button inside the form, so that it carries them. */

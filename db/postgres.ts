@@ -13,7 +13,7 @@ export interface PostgresPlace {
 
 const OLDEST_VERSION = 150_000
 const DEFAULT_CONNECTIONS = 10
-const CONNECT_TIMEOUT_S = 10
+const CONNECT_TIMEOUT_S = 30
 const CLOSE_TIMEOUT_S = 5
 /** Any constant will do, as long as all our processes use the same: 'JCT' and 1. */
 const MIGRATION_LOCK = 0x4a4354_01

@@ -43,6 +43,8 @@ export const memberships = pgTable(
     /** The first day on which it no longer holds. */
     until: civilDate('until_date'),
     grantedBy: text().notNull(),
+    /** Whose office it is, for a stand-in, whose time ends on a named day. */
+    standsInFor: text(),
   },
   (t) => [
     index('memberships_person').on(t.openId),
@@ -50,5 +52,6 @@ export const memberships = pgTable(
     index('memberships_organisation').on(t.organisationId),
     oneOf('memberships_role_known', t.role, roleIds),
     check('memberships_span', sql`${t.until} >= ${t.from}`),
+    check('memberships_stand_in', sql`${t.standsInFor} is null or ${t.until} is not null`),
   ],
 )

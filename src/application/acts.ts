@@ -3,12 +3,12 @@ import { cut } from '../../cards/markdown.ts'
 import type { CaseFile } from '../regulation/case-file.ts'
 import type { Refused } from '../regulation/decide.ts'
 import { formsOf, transitionOf } from '../regulation/procedure.ts'
-import { procedureOf } from '../regulation/procedures/all.ts'
 import { maySee, recordableActs, roleFor } from '../regulation/standing.ts'
 import { formatInstant } from '../regulation/time/civil-date.ts'
 import { runCommand } from './commands/run-command.ts'
 import { resumeReply } from './conversation/leave-step.ts'
 import { draftFor } from './conversation/open-draft.ts'
+import { procedureFor } from './duties/in-force.ts'
 import { caseReply, NOT_YOURS } from './queries/case-reply.ts'
 import { shownEvents } from './queries/shown-events.ts'
 import { refusalWords } from './queries/words.ts'
@@ -23,8 +23,9 @@ type SettleRecord = Extract<CardAction, { do: 'settleRecord' }>
  */
 export async function act(turn: Turn, action: Act): Promise<Reply> {
   const file = await turn.tx.cases.lock(action.case)
-  if (file === null || !maySee(procedureOf(file.procedure), file, turn.actor)) return NOT_YOURS
-  const procedure = procedureOf(file.procedure)
+  if (file === null || !maySee(procedureFor(turn, file.procedure), file, turn.actor))
+    return NOT_YOURS
+  const procedure = procedureFor(turn, file.procedure)
   const transition = transitionOf(procedure, file.state, action.action)
   const onBehalf = action.onBehalf === true
   const stale = file.version !== action.version
@@ -61,7 +62,8 @@ async function decideNow(turn: Turn, action: Act): Promise<Reply> {
 /** The second person's word on what was recorded on behalf. */
 export async function settleRecord(turn: Turn, action: SettleRecord): Promise<Reply> {
   const file = await turn.tx.cases.lock(action.case)
-  if (file === null || !maySee(procedureOf(file.procedure), file, turn.actor)) return NOT_YOURS
+  if (file === null || !maySee(procedureFor(turn, file.procedure), file, turn.actor))
+    return NOT_YOURS
   const ran = await runCommand(turn, action.case, {
     kind: 'settleRecord',
     actor: turn.actor,

@@ -12,6 +12,7 @@ import { accessDraft } from './conversation/access.ts'
 import { resumeReply } from './conversation/leave-step.ts'
 import { placeAt } from './conversation/places.ts'
 import { startApplication, startImport, startPaperApplication } from './doors.ts'
+import { listDuties } from './duties/administer.ts'
 import type { Intent } from './intents.ts'
 import { outboxItem } from './outgoing.ts'
 import { articleView } from './queries/article-view.ts'
@@ -42,6 +43,7 @@ const answers: {
   importPreparation: (turn) => startImport(turn, 'importPreparation'),
   importCenter: (turn) => startImport(turn, 'importCenter'),
   readings: (turn) => (isStaff(turn.actor) ? listReadings(turn, 0) : notUnderstood()),
+  duties: (turn) => (isStaff(turn.actor) ? listDuties(turn, 0) : notUnderstood()),
   worklist: (turn) => (isUnbound(turn) ? welcome(turn) : worklistReply(turn, 0)),
   centers: (turn) => (isUnbound(turn) ? welcome(turn) : centersReply(turn, 0)),
   deadlines: (turn) => (isUnbound(turn) ? welcome(turn) : worklistReply(turn, 0)),

@@ -1,5 +1,6 @@
 import type { CardAction, CardActionName } from '../../cards/actions.ts'
 import { articleCard } from '../../cards/faces/texts.ts'
+import { isStaff } from '../regulation/standing.ts'
 import { act, settleRecord } from './acts.ts'
 import { abandonDraft, openDraft, openReadBack, openStep } from './conversation/drafts.ts'
 import { placeFile } from './conversation/files.ts'
@@ -9,6 +10,7 @@ import { deleteRow, listRows, openRow, saveRow } from './conversation/rows.ts'
 import { submitDraft } from './conversation/submit.ts'
 import { sendWorkbook } from './conversation/workbook.ts'
 import { openDoor, startApplication } from './doors.ts'
+import { applyDuty, listDuties, openDuty, previewDuty } from './duties/administer.ts'
 import type { InboundCardAction } from './inbound.ts'
 import { articleView } from './queries/article-view.ts'
 import { mattersReply } from './queries/matters.ts'
@@ -17,7 +19,9 @@ import { worklistReply } from './queries/worklist.ts'
 import { applyReading, listReadings, openReading, previewReading } from './readings/administer.ts'
 import { centersReply, openCenter } from './supervision/centers.ts'
 import { startMatter } from './supervision/start-matter.ts'
-import { type Reply, show, type Turn } from './turn.ts'
+import { type Reply, say, show, type Turn } from './turn.ts'
+
+const NOT_STAFF = say('warning', '办理分工由市局工作人员查看。')
 
 type Of<N extends CardActionName> = Extract<CardAction, { do: N }>
 type Form = InboundCardAction['form']
@@ -47,6 +51,12 @@ const handlers: {
   openReading: async (turn, action) => openReading(turn, action.name),
   previewReading: (turn, action, form) => previewReading(turn, action, form),
   applyReading: (turn, action) => applyReading(turn, action),
+  openDuties: async (turn, action) =>
+    isStaff(turn.actor) ? listDuties(turn, action.page) : NOT_STAFF,
+  openDuty: async (turn, action) =>
+    isStaff(turn.actor) ? openDuty(turn, action.paper) : NOT_STAFF,
+  previewDuty: (turn, action) => previewDuty(turn, action),
+  applyDuty: (turn, action) => applyDuty(turn, action),
   openDraft: (turn, action) => openDraft(turn, action.draft),
   leaveStep: (turn, action, form) => leaveStep(turn, action, form),
   openStep: (turn, action) => openStep(turn, action),

@@ -32,6 +32,8 @@ export interface Membership {
   readonly from: CivilDate
   readonly until: CivilDate | null
   readonly grantedBy: string
+  /** Whose office it is, for a stand-in: always with an end. */
+  readonly standsInFor?: string | null
 }
 
 export interface Organisation {

@@ -1,9 +1,11 @@
 import type { WorkingCalendar } from '../regulation/calendar/working-calendar.ts'
 import type { Actor, CaseFile, HeldRole } from '../regulation/case-file.ts'
 import type { Terms } from '../regulation/decide.ts'
+import type { Duties } from '../regulation/duties.ts'
 import type { InterpretationSet } from '../regulation/interpretations.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../regulation/procedure.ts'
 import { type CivilDate, civilDateOf, type Instant } from '../regulation/time/civil-date.ts'
+import { DUTIES, readDuties } from './duties/in-force.ts'
 import type { Answer, CardJson } from './inbound.ts'
 import type { Log, Metrics } from './log.ts'
 import { readingSets, setOf } from './readings/sets.ts'
@@ -37,6 +39,8 @@ export interface Turn {
   readonly person: Person
   readonly actor: Actor
   readonly settings: Settings
+  /** Who confirms, reviews, signs and issues, where the bureau changed it (办理分工). */
+  readonly duties: Duties
   /** Every set of readings that was ever in force, the one in force last. */
   readonly readings: readonly InterpretationSet[]
   /** The message whose card was clicked, or null. */
@@ -77,6 +81,7 @@ const held = (membership: Membership): HeldRole => ({
   organisationId: membership.organisationId,
   district: membership.district,
   bodyName: membership.bodyName,
+  standsInFor: membership.standsInFor ?? null,
 })
 
 /** Loads who acts, with the roles in force today; administrators of the environment included. */
@@ -102,12 +107,13 @@ export async function actorOf(
 export async function bureauOf(
   deps: Pick<Deps, 'interpretations'>,
   tx: Tx,
-): Promise<Pick<Turn, 'settings' | 'readings'>> {
+): Promise<Pick<Turn, 'settings' | 'duties' | 'readings'>> {
   const stored = await tx.settings.all()
   const value = stored['headConfirmsFormalityReview']
   return {
     settings:
       typeof value === 'boolean' ? { headConfirmsFormalityReview: value } : DEFAULT_SETTINGS,
+    duties: readDuties(stored[DUTIES]),
     readings: readingSets(deps.interpretations, stored),
   }
 }

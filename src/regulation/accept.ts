@@ -1,4 +1,4 @@
-import type { ActionInput, CaseEvent, CaseFacts, CaseFile, KeptRecord } from './case-file.ts'
+import type { ActionInput, Actor, CaseEvent, CaseFacts, CaseFile, KeptRecord } from './case-file.ts'
 import { armDeadlines, isMeasurable } from './deadlines.ts'
 import type { Accepted } from './decide.ts'
 import type { FormValues } from './form.ts'
@@ -130,6 +130,13 @@ function nextProposal(
   }
 }
 
+/** A stand-in is named as such: 「处长甲（代处长乙）」. */
+function nameInRole({ name, roles }: Actor, role: RoleId | null): string {
+  const held = roles.filter((one) => one.role === role)
+  const standsInFor = held.every((one) => one.standsInFor) ? held[0]?.standsInFor : null
+  return standsInFor ? `${name}（代${standsInFor}）` : name
+}
+
 function eventOf(
   transition: AnyTransition,
   context: GuardContext,
@@ -143,7 +150,7 @@ function eventOf(
     from: context.case.state,
     to,
     actor: context.actor.openId,
-    actorName: context.actor.name,
+    actorName: nameInRole(context.actor, capacity.role),
     role: capacity.role,
     onBehalf: capacity.onBehalf,
     cite: citeOf(transition.ground),

@@ -171,6 +171,8 @@ export interface HeldRole {
   readonly district: string | null
   /** The body of a sponsor, by name. */
   readonly bodyName: string | null
+  /** Whose office it is, where the person stands in for another until a named day. */
+  readonly standsInFor?: string | null
 }
 
 /** The entry of the event log that an accepted command writes. */

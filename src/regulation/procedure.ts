@@ -231,10 +231,19 @@ export type StateDeadline = Measure & {
 /** How a state looks to people; colour is state and only that. */
 export type StateMood = 'open' | 'passed' | 'returned' | 'closed'
 
+/** A step of a document's way inside the bureau, which the bureau staffs by its own table. */
+export interface Desk {
+  /** The document, as people call it: 延期验收答复. */
+  readonly paper: string
+  readonly step: 'confirm' | 'review' | 'sign' | 'issue'
+}
+
 export interface State<S extends string, G extends string, F extends string, D extends string> {
   readonly title: string
   readonly ground: Ground
   readonly mood: StateMood
+  /** Where the bureau's table of duties may change who acts, or pass the step over. */
+  readonly desk?: Desk
   /** Whose turn it is; empty where nothing is awaited, or only of the person who opened the case. */
   readonly turn: readonly RoleId[]
   /** The card's first line, one sentence. `{office}` and the like are not used: plain words. */

@@ -53,6 +53,7 @@ export function turnAt(shelf: Shelf, actor: Actor, now: Instant = NOW): Turn {
     actor,
     settings: DEFAULT_SETTINGS,
     readings: [{ ...defaultInterpretations, id: shelf.file.interpretationSet }],
+    duties: {},
     clicked: null,
   }
 }

@@ -1,6 +1,7 @@
 import type { CaseEvent, CaseFile } from '../../regulation/case-file.ts'
 import type { FormValues } from '../../regulation/form.ts'
 import { isRoleId, type RoleId } from '../../regulation/roles.ts'
+import { addDays, isCivilDate } from '../../regulation/time/civil-date.ts'
 import type { Membership } from '../records.ts'
 import type { Turn } from '../turn.ts'
 import { createCase } from './create-case.ts'
@@ -60,11 +61,20 @@ async function grantRole(turn: Turn, file: CaseFile): Promise<void> {
     role,
     district: orNull(text(form, 'district')),
     bodyName: orNull(text(form, 'bodyName')),
+    ...standingIn(form),
   })
 }
 
+/** A stand-in holds the office up to and including the day that was named. */
+function standingIn(form: FormValues): Pick<Membership, 'standsInFor' | 'until'> {
+  const last = text(form, 'standInUntil')
+  const standsInFor = orNull(text(form, 'standsInFor'))
+  if (standsInFor === null || !isCivilDate(last)) return { standsInFor: null, until: null }
+  return { standsInFor, until: addDays(last, 1) }
+}
+
 type Granted = Pick<Membership, 'role'> &
-  Partial<Pick<Membership, 'organisationId' | 'district' | 'bodyName'>>
+  Partial<Pick<Membership, 'organisationId' | 'district' | 'bodyName' | 'standsInFor' | 'until'>>
 
 async function grant(turn: Turn, file: CaseFile, granted: Granted): Promise<void> {
   await turn.tx.people.grant({
@@ -75,7 +85,8 @@ async function grant(turn: Turn, file: CaseFile, granted: Granted): Promise<void
     district: granted.district ?? null,
     bodyName: granted.bodyName ?? null,
     from: turn.today,
-    until: null,
+    until: granted.until ?? null,
+    standsInFor: granted.standsInFor ?? null,
     grantedBy: turn.actor.openId,
   })
 }

@@ -3,11 +3,11 @@ import { type Accepted, type Command, decide, type Refused } from '../../regulat
 import { type FormValues, metaOf } from '../../regulation/form.ts'
 import { formById } from '../../regulation/forms/all.ts'
 import { stateOf } from '../../regulation/procedure.ts'
-import { procedureOf } from '../../regulation/procedures/all.ts'
 import type { RoleId } from '../../regulation/roles.ts'
 import { isStaff, sitsAs } from '../../regulation/standing.ts'
 import { yearOf } from '../../regulation/time/civil-date.ts'
 import { canonicalHash } from '../canonical.ts'
+import { procedureFor } from '../duties/in-force.ts'
 import { outboxItem } from '../outgoing.ts'
 import { shownReason, staysInside } from '../queries/shown-events.ts'
 import type { CaseDocument, OutboxItem, Outgoing, Person, StoredDeadline } from '../records.ts'
@@ -29,7 +29,7 @@ export async function runCommand(turn: Turn, caseId: string, command: Command): 
   const stored = await turn.tx.cases.lock(caseId)
   if (stored === null) return { outcome: 'unknown' }
   const file = await asRegistered(turn, stored)
-  const procedure = procedureOf(file.procedure)
+  const procedure = procedureFor(turn, file.procedure)
   const asked: Command = { freshId: turn.deps.newId(), ...command }
   const outcome = decide(procedure, file, asked, turn.now, termsOf(turn, file))
   if (outcome.outcome === 'refused') return outcome
@@ -127,7 +127,7 @@ function references(value: unknown, kind: string): readonly GivenFile[] {
 
 async function moveClocks(turn: Turn, file: CaseFile, outcome: Accepted): Promise<void> {
   if (outcome.close.length > 0) {
-    const ended = stateOf(procedureOf(file.procedure), file.state).final === true
+    const ended = stateOf(procedureFor(turn, file.procedure), file.state).final === true
     await turn.tx.deadlines.close(file.id, outcome.close, ended ? 'cancelled' : 'met', turn.now)
   }
   if (outcome.arm.length === 0) return
@@ -252,7 +252,7 @@ async function panelPeople(
 /** A party whose turn it is but who is not in the chat: the case officers hear of it (代录). */
 async function tellOfAbsentParty(turn: Turn, file: CaseFile, outcome: Accepted): Promise<void> {
   if (outcome.next.state === outcome.event.from) return
-  const turnRoles = procedureOf(file.procedure).states[file.state]?.turn ?? []
+  const turnRoles = procedureFor(turn, file.procedure).states[file.state]?.turn ?? []
   if (turnRoles.length === 0) return
   for (const role of turnRoles) {
     if ((await holdersOf(turn, file, role)).length > 0) return

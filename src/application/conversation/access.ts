@@ -1,7 +1,7 @@
 import type { CaseFile } from '../../regulation/case-file.ts'
 import { transitionOf } from '../../regulation/procedure.ts'
-import { procedureOf } from '../../regulation/procedures/all.ts'
 import { maySee, recordableActs, roleFor } from '../../regulation/standing.ts'
+import { procedureFor } from '../duties/in-force.ts'
 import type { Draft } from '../records.ts'
 import { organisationsOf, type Reply, say, type Turn } from '../turn.ts'
 
@@ -41,12 +41,12 @@ function isTheirs(turn: Turn, draft: Draft, file: CaseFile): boolean {
   const shared =
     draft.organisationId !== null && organisationsOf(turn.actor).includes(draft.organisationId)
   const own = draft.organisationId === null && draft.createdBy === turn.actor.openId
-  return (shared || own) && maySee(procedureOf(file.procedure), file, turn.actor)
+  return (shared || own) && maySee(procedureFor(turn, file.procedure), file, turn.actor)
 }
 
 /** Whether this person may fill in this draft now. */
 export function mayEdit(turn: Turn, draft: Draft, file: CaseFile): boolean {
-  const procedure = procedureOf(file.procedure)
+  const procedure = procedureFor(turn, file.procedure)
   if (draft.onBehalf) {
     const mayRecord = recordableActs(procedure, file, turn.actor).some(
       (act) => act.action === draft.action,

@@ -1,7 +1,7 @@
 import type { CaseFile } from '../../regulation/case-file.ts'
 import { fieldOf, isBlank } from '../../regulation/form.ts'
 import { formsOf, transitionOf } from '../../regulation/procedure.ts'
-import { procedureOf } from '../../regulation/procedures/all.ts'
+import { procedureFor } from '../duties/in-force.ts'
 import type { Draft } from '../records.ts'
 import type { Turn } from '../turn.ts'
 import { type Place, placeAt, placesOf } from './places.ts'
@@ -23,7 +23,7 @@ export async function draftFor(
   const owner = shared ? null : turn.actor.openId
   const open = await turn.tx.drafts.openFor(file.id, action, onBehalf, owner)
   if (open !== null) return open
-  const transition = transitionOf(procedureOf(file.procedure), file.state, action)
+  const transition = transitionOf(procedureFor(turn, file.procedure), file.state, action)
   if (transition === null) throw new Error(`no act ${action} in state ${file.state}`)
   const forms = [...(onBehalf ? ['paper-record'] : []), ...formsOf(transition)]
   const draft: Draft = {
@@ -48,7 +48,7 @@ export async function draftFor(
 }
 
 const actsForOrganisation = (turn: Turn, file: CaseFile, action: string): boolean => {
-  const by = transitionOf(procedureOf(file.procedure), file.state, action)?.by ?? []
+  const by = transitionOf(procedureFor(turn, file.procedure), file.state, action)?.by ?? []
   return turn.actor.roles.some(
     (held) => held.organisationId === file.organisationId && by.includes(held.role),
   )

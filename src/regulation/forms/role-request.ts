@@ -1,6 +1,7 @@
 import { block, districtExists, rule } from '../checks/rule.ts'
-import { choice, defineForm, files, isBlank, phone, text } from '../form.ts'
+import { choice, date, defineForm, files, isBlank, phone, text } from '../form.ts'
 import { bodyOf, isRoleId, type RoleId, roleIds, roleTitle } from '../roles.ts'
+import { formatDay, isCivilDate } from '../time/civil-date.ts'
 import { districtField } from './common-fields.ts'
 import { workingForm } from './template.ts'
 
@@ -19,6 +20,18 @@ const districtIsNamed = rule('role-needs-district', '5', (values) => {
         'district',
         '暂不能提交：区县局人员须填写所在区县（第五条，区县局负责辖区内的监督管理）。请选择区县。',
       )
+    : null
+})
+
+const standInHasEnd = rule('stand-in-has-end', '5', (values, { at }) => {
+  const { standsInFor, standInUntil } = values
+  if (isBlank(standsInFor) && isBlank(standInUntil)) return null
+  if (isBlank(standsInFor))
+    return block('standsInFor', '填了代行截止日期的，请写明代何人行使职责。')
+  const until = typeof standInUntil === 'string' ? standInUntil : ''
+  if (!isCivilDate(until)) return block('standInUntil', '临时代行须有截止日期，请选择最后一天。')
+  return until < at
+    ? block('standInUntil', `代行截止日期${formatDay(until)}已过，请重新选择。`)
     : null
 })
 
@@ -68,6 +81,20 @@ export const roleRequest = defineForm({
       placeholder: '023-00000001',
       known: 'person.phone',
     }),
+    standsInFor: text({
+      title: '临时代行的，代何人',
+      cite: null,
+      basis: IDENTITY,
+      maxLength: 20,
+      help: '临时代行他人职责的填写，须同时填代行截止日期；不是代行的不填',
+      placeholder: '处长甲',
+    }),
+    standInUntil: date({
+      title: '代行截止日期',
+      cite: null,
+      basis: IDENTITY,
+      help: '最后一天；到期后自动停止',
+    }),
     officeProof: files({
       title: '身份证明',
       cite: null,
@@ -84,7 +111,13 @@ export const roleRequest = defineForm({
       manner: 'inputs',
       fields: ['personName', 'bodyName', 'role', 'district', 'phone'],
     },
+    {
+      id: 'standIn',
+      title: '临时代行',
+      manner: 'inputs',
+      fields: ['standsInFor', 'standInUntil'],
+    },
     { id: 'proof', title: '身份证明', manner: 'files', fields: ['officeProof'] },
   ],
-  rules: [districtIsNamed, districtExists('district-exists', '9.1', 'district')],
+  rules: [standInHasEnd, districtIsNamed, districtExists('district-exists', '9.1', 'district')],
 })

@@ -122,6 +122,7 @@ export const decision = {
   headReview: {
     ...inside,
     title: '批准筹建意见审核',
+    desk: { paper: '批准筹建意见', step: 'confirm' },
     turn: ['divisionHead'],
     conclusion: '经办人提出意见，待处长审核。',
     waitingFor: '待市局处长审核',
@@ -155,6 +156,7 @@ export const decision = {
   legalReview: {
     ...inside,
     title: '法制审核',
+    desk: { paper: '批准筹建意见', step: 'review' },
     turn: ['legalReviewer'],
     conclusion: '批准筹建意见待法制审核。',
     waitingFor: '待市局法制审核',
@@ -188,6 +190,7 @@ export const decision = {
   approverDecision: {
     ...inside,
     title: '审批',
+    desk: { paper: '批准筹建意见', step: 'sign' },
     turn: ['approver'],
     conclusion: '批准筹建意见待审批人决定。',
     waitingFor: '待市局审批人决定',
@@ -240,6 +243,7 @@ export const decision = {
   approvalDecided: {
     ...inside,
     title: '批准文件待印发',
+    desk: { paper: '批准筹建意见', step: 'issue' },
     turn: ['office', 'caseOfficer'],
     conclusion: '已决定批准筹建，批准文件和筹建任务书待编号、用印。',
     waitingFor: '待市局办公室编号、用印',
@@ -265,6 +269,7 @@ export const decision = {
   refusalDecided: {
     ...inside,
     title: '不予批准告知书待印发',
+    desk: { paper: '批准筹建意见', step: 'issue' },
     turn: ['office', 'caseOfficer'],
     conclusion: '已决定不予批准筹建，告知书待编号、用印。',
     waitingFor: '待市局办公室编号、用印',

@@ -196,6 +196,7 @@ export const formalityReview = {
     ground: '10',
     outsideAs: 'formalityReview',
     mood: 'open',
+    desk: { paper: '退回通知书', step: 'issue' },
     turn: ['office', 'caseOfficer'],
     conclusion: '已确认退回，退回通知书待编号、用印。',
     waitingFor: '待市局办公室编号、用印',

@@ -1,0 +1,2 @@
+ALTER TABLE "memberships" ADD COLUMN "stands_in_for" text;--> statement-breakpoint
+ALTER TABLE "memberships" ADD CONSTRAINT "memberships_stand_in" CHECK ("memberships"."stands_in_for" is null or "memberships"."until_date" is not null);
