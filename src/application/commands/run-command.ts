@@ -183,7 +183,7 @@ async function headlineFor(
   person: Person,
 ): Promise<string | null> {
   const theirs = await turnOf(turn, person)
-  const procedure = procedureOf(file.procedure)
+  const procedure = procedureFor(turn, file.procedure)
   if (!isStaff(theirs.actor) && staysInside(procedure, event)) return null
   const who = event.onBehalf === null ? event.actorName : `${event.onBehalf.party}（代录）`
   const reason = shownReason(theirs, event)

@@ -22,6 +22,7 @@ import {
 import { showValue } from '../../regulation/form-values.ts'
 import { stateOf, transitionOf } from '../../regulation/procedure.ts'
 import { procedureOf } from '../../regulation/procedures/all.ts'
+import { procedureFor } from '../duties/in-force.ts'
 import type { CardJson } from '../inbound.ts'
 import type { Draft } from '../records.ts'
 import type { Turn } from '../turn.ts'
@@ -97,7 +98,7 @@ function frameOf(
   place: Place,
   state: StepState,
 ): StepView {
-  const act = transitionOf(procedureOf(file.procedure), file.state, draft.action)
+  const act = transitionOf(procedureFor(turn, file.procedure), file.state, draft.action)
   return {
     draft: draft.id,
     form: place.form.id,

@@ -31,6 +31,7 @@ import {
   shownState,
 } from '../../regulation/standing.ts'
 import { civilDateOf, formatDate } from '../../regulation/time/civil-date.ts'
+import { procedureFor } from '../duties/in-force.ts'
 import type { CaseDocument, StoredDeadline, StoredEvent, Submission } from '../records.ts'
 import { type Turn, termsOf } from '../turn.ts'
 import { reasonsOf } from './case-reasons.ts'
@@ -77,7 +78,7 @@ export async function caseView(
   decided: CaseEvent | null = null,
 ): Promise<CaseView> {
   const { file } = material
-  const procedure = procedureOf(file.procedure)
+  const procedure = procedureFor(turn, file.procedure)
   const staff = isStaff(turn.actor)
   const shown = shownState(procedure, file, turn.actor)
   const state = stateOf(procedure, shown)

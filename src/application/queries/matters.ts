@@ -5,10 +5,10 @@ import {
 } from '../../../cards/faces/lists.ts'
 import { formOf } from '../../regulation/forms/all.ts'
 import { stateOf, transitionOf } from '../../regulation/procedure.ts'
-import { procedureOf } from '../../regulation/procedures/all.ts'
 import { maySee, shownState } from '../../regulation/standing.ts'
 import { placeAt, placesOf } from '../conversation/places.ts'
 import { subjectOf } from '../conversation/step-card.ts'
+import { procedureFor } from '../duties/in-force.ts'
 import type { Draft } from '../records.ts'
 import type { CaseLine, CaseScope } from '../store.ts'
 import { organisationsOf, type Reply, show, type Turn } from '../turn.ts'
@@ -47,7 +47,7 @@ async function draftLines(turn: Turn, drafts: readonly Draft[]): Promise<readonl
     const file = await turn.tx.cases.find(draft.caseId)
     if (file === null) continue
     const saver = await turn.tx.people.find(draft.savedBy)
-    const act = transitionOf(procedureOf(file.procedure), file.state, draft.action)
+    const act = transitionOf(procedureFor(turn, file.procedure), file.state, draft.action)
     if (act === null) continue
     lines.push({
       draft: draft.id,
@@ -78,7 +78,7 @@ async function caseLines(
 ): Promise<readonly CaseLineView[]> {
   const views: CaseLineView[] = []
   for (const { case: file } of lines) {
-    const procedure = procedureOf(file.procedure)
+    const procedure = procedureFor(turn, file.procedure)
     // What is still being filled in is shown among the drafts.
     if (drafts.some((draft) => draft.caseId === file.id)) continue
     // Who has left the organisation opened cases that are no longer theirs to see.

@@ -18,6 +18,7 @@ import { bodies, bodyOf, isBureauRole, roleTitle } from '../../regulation/roles.
 import { recordableActs } from '../../regulation/standing.ts'
 import { formatInstant } from '../../regulation/time/civil-date.ts'
 import { formView } from '../conversation/read-back.ts'
+import { procedureFor } from '../duties/in-force.ts'
 import type { CardJson } from '../inbound.ts'
 import type { StoredEvent } from '../records.ts'
 import type { Turn } from '../turn.ts'
@@ -149,13 +150,15 @@ const builders: Readonly<
       ...view,
       page,
       version: material.file.version,
-      acts: recordableActs(procedureOf(material.file.procedure), material.file, turn.actor).map(
-        ({ action, transition }) => ({
-          action,
-          label: transition.label,
-          forWhom: transition.by.map(roleTitle).join('、'),
-        }),
-      ),
+      acts: recordableActs(
+        procedureFor(turn, material.file.procedure),
+        material.file,
+        turn.actor,
+      ).map(({ action, transition }) => ({
+        action,
+        label: transition.label,
+        forWhom: transition.by.map(roleTitle).join('、'),
+      })),
     }),
 }
 

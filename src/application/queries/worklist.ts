@@ -1,7 +1,6 @@
 import { type WorkLine, worklistCard } from '../../../cards/faces/lists.ts'
 import type { CaseFile, HeldRole } from '../../regulation/case-file.ts'
 import { stateOf } from '../../regulation/procedure.ts'
-import { procedureOf, procedures } from '../../regulation/procedures/all.ts'
 import { isBureauRole, type RoleId } from '../../regulation/roles.ts'
 import {
   actsAs,
@@ -11,6 +10,7 @@ import {
   RECORD_CONFIRMERS,
 } from '../../regulation/standing.ts'
 import { civilDateOf } from '../../regulation/time/civil-date.ts'
+import { procedureFor, proceduresFor } from '../duties/in-force.ts'
 import type { StoredDeadline } from '../records.ts'
 import type { CaseLine, CaseScope } from '../store.ts'
 import { type Reply, show, type Turn } from '../turn.ts'
@@ -34,7 +34,7 @@ export async function worklistReply(turn: Turn, page: number): Promise<Reply> {
 /** Everything that waits for one of the roles that this person holds. */
 export async function waitingFor(turn: Turn): Promise<readonly CaseLine[]> {
   const lines = await turn.tx.cases.list(scopeOf(turn), {
-    states: statesWithTurn(turn.actor.roles),
+    states: statesWithTurn(turn),
     limit: MOST,
     offset: 0,
   })
@@ -57,13 +57,13 @@ export function scopeOf(turn: Turn): CaseScope {
 }
 
 /** The states that may wait for somebody with these roles; an expert may lead any panel. */
-function statesWithTurn(roles: readonly HeldRole[]): readonly string[] {
-  const held = new Set<RoleId>(roles.map((one) => one.role))
+function statesWithTurn(turn: Turn): readonly string[] {
+  const held = new Set<RoleId>(turn.actor.roles.map((one) => one.role))
   if (held.has('panelMember')) held.add('panelLead')
   const confirms = RECORD_CONFIRMERS.some((role) => held.has(role))
   return [
     ...new Set(
-      Object.values(procedures).flatMap((procedure) =>
+      proceduresFor(turn).flatMap((procedure) =>
         Object.entries(procedure.states)
           // A record on behalf may wait for its second person in any state.
           .filter(([, state]) => confirms || state.turn.some((role) => held.has(role)))
@@ -74,7 +74,7 @@ function statesWithTurn(roles: readonly HeldRole[]): readonly string[] {
 }
 
 function isTurnOf(turn: Turn, file: CaseFile): boolean {
-  const procedure = procedureOf(file.procedure)
+  const procedure = procedureFor(turn, file.procedure)
   if (!maySee(procedure, file, turn.actor)) return false
   if (file.facts.pendingRecord !== null) return mayConfirmRecord(file, turn.actor)
   const state = stateOf(procedure, file.state)
@@ -101,12 +101,12 @@ function worklistTitle(turn: Turn): string {
 
 function workLine(turn: Turn, line: CaseLine): WorkLine {
   const { case: file, nextDeadline } = line
-  const state = stateOf(procedureOf(file.procedure), file.state)
+  const state = stateOf(procedureFor(turn, file.procedure), file.state)
   const shown = shownDeadline(turn, nextDeadline)
   const overdue = shown !== null && shown.effective < turn.today
   return {
     case: file.id,
-    number: file.number ?? procedureOf(file.procedure).title,
+    number: file.number ?? procedureFor(turn, file.procedure).title,
     title: titleOf(file),
     applicant: file.applicantName,
     what: file.facts.pendingRecord === null ? state.title : '核对代录',
