@@ -1,5 +1,6 @@
-import type { AnyProcedure, AnyState, AnyTransition, Desk } from './procedure.ts'
+import type { AnyProcedure, AnyState, AnyTransition } from './procedure.ts'
 import type { RoleId } from './roles.ts'
+import type { Desk } from './settings.ts'
 
 /**
  * 办理分工: for each document of the bureau, which inner steps it passes, who signs it and who numbers

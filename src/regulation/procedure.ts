@@ -8,6 +8,7 @@ import type { InternalDayId, InternalTargetId } from './internal-targets.ts'
 import type { InterpretationSet } from './interpretations.ts'
 import type { PeriodId } from './periods/period.ts'
 import type { RoleId } from './roles.ts'
+import type { Desk, Settings } from './settings.ts'
 import type { CivilDate, Instant } from './time/civil-date.ts'
 
 /**
@@ -82,14 +83,6 @@ export type RegisterEffect = (context: GuardContext) => readonly RegisterChange[
 
 /** A statement about the case that must hold: gives null, or why it does not. */
 export type Guard = (context: GuardContext) => Refusal | null
-
-/** Switches that the bureau sets; a transition may turn on one. */
-export interface Settings {
-  /** Does the head of division confirm what the case officer proposes in the formality review? */
-  readonly headConfirmsFormalityReview: boolean
-}
-
-export const DEFAULT_SETTINGS: Settings = { headConfirmsFormalityReview: true }
 
 /** Where a transition leads: a state, or one by a setting, by a statement that holds, or by an answer. */
 export type Target<S extends string, G extends string> =
@@ -230,13 +223,6 @@ export type StateDeadline = Measure & {
 
 /** How a state looks to people; colour is state and only that. */
 export type StateMood = 'open' | 'passed' | 'returned' | 'closed'
-
-/** A step of a document's way inside the bureau, which the bureau staffs by its own table. */
-export interface Desk {
-  /** The document, as people call it: 延期验收答复. */
-  readonly paper: string
-  readonly step: 'confirm' | 'review' | 'sign' | 'issue'
-}
 
 export interface State<S extends string, G extends string, F extends string, D extends string> {
   readonly title: string

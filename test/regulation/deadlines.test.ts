@@ -15,10 +15,10 @@ import {
 import { INTERNAL_TARGET_LABEL } from '../../src/regulation/internal-targets.ts'
 import { defaultInterpretations } from '../../src/regulation/interpretations.ts'
 import { computeInternalTarget } from '../../src/regulation/periods.ts'
-import type { StateDeadline } from '../../src/regulation/procedure.ts'
-import { DEFAULT_SETTINGS, type Terms } from '../../src/regulation/procedure.ts'
+import type { StateDeadline, Terms } from '../../src/regulation/procedure.ts'
 import { procedureOf, procedures } from '../../src/regulation/procedures/all.ts'
 import type { RoleId } from '../../src/regulation/roles.ts'
+import { DEFAULT_SETTINGS } from '../../src/regulation/settings.ts'
 import {
   addDays,
   type CivilDate,
