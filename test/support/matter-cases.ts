@@ -2,6 +2,7 @@ import type { CaseFacts, CaseFile } from '../../src/regulation/case-file.ts'
 import type { CenterStanding } from '../../src/regulation/center.ts'
 import type { AnyProcedure } from '../../src/regulation/procedure.ts'
 import { type Answers, type Stage, walked } from './matter-walk.ts'
+import { supervisionFacts } from './supervision-facts.ts'
 
 /** Matters of an established center for the tests of supervision. Everything here is made up. */
 
@@ -39,7 +40,9 @@ export const sampleCenter: CenterStanding = {
 }
 
 /** What a matter knows in a state beside its center, by procedure; left out: nothing. */
-const factsIn: Readonly<Record<string, (state: string) => Partial<CaseFacts>>> = {}
+const factsIn: Readonly<Record<string, (state: string) => Partial<CaseFacts>>> = {
+  ...supervisionFacts,
+}
 
 /** Matters whose facts are walked, with the answers that lead to different states, by act. */
 const WALKED: Readonly<Record<string, Answers>> = {

@@ -8,6 +8,8 @@ const correctionOn = (day: CivilDate): FormValues => ({
   contact: '市局计量处 023-00000001',
 })
 
+import { supervisionSamples } from './supervision-samples.ts'
+
 /** A filled-in form of every kind that the matters of a center ask for. Everything here is made up. */
 export function matterFormsOn(day: CivilDate): Readonly<Record<string, FormValues>> {
   const scan = [sampleFile('扫描件.pdf')]
@@ -37,6 +39,7 @@ export function matterFormsOn(day: CivilDate): Readonly<Record<string, FormValue
       proof: scan,
     },
     'center-event-proposal': { effectiveOn: day, grounds: '更名属实（虚构）' },
+    ...supervisionSamples(day),
     'major-change': {
       kind: 'keyEquipment',
       eventDate: day,

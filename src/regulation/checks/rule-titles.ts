@@ -121,6 +121,27 @@ const titles: Readonly<Record<string, string>> = {
   'paper-received-after-date': '收到日期不早于成文日期',
   'notice-number-shape': '文书文号的写法',
   'left-service-needs-proof': '留置送达写明拒收、见证情况',
+  // 第二十七条、第三十一条：监督检查、年度任务、提醒告诫、撤销
+  'arranged-inspectors': '安排的检查人员不少于2人',
+  'inspectors-two': '检查人员不少于2人',
+  'shortcoming-described': '不符合的项目写明情况',
+  'rectification-day': '限期整改的写明截止日期',
+  'rectification-after-visit': '整改截止日期晚于检查日期',
+  'conclusion-fits-checklist': '检查结论与逐项检查一致',
+  'center-signature': '中心拒签或有异议的记录其意见',
+  'result-due-named': '确认限期整改的写明截止日期',
+  'result-due-fits': '整改截止日期与结果相符',
+  'result-requirements': '须整改的写明整改要求',
+  'recheck-inspectors': '复查人员不少于2人',
+  'warning-due-ahead': '提醒告诫的改正期限晚于今天',
+  'ground-supported': '撤销事由有其专门的证据',
+  'credit-shows-dishonesty': '重大违法失信有新近的信用查询',
+  'items-whole': '每项年度任务有指标、目标和权重',
+  'weights-sum': '年度任务权重合计100',
+  'due-in-year': '自评截止日期在年度内',
+  'due-after-issue': '自评截止日期不早于下达日期',
+  'grade-after-self-assessment': '评定等次前已有自评',
+  'failed-grade-requirements': '年度考核不合格的写明改进要求',
 }
 
 /** What rules of that kind check, whatever they are called. */

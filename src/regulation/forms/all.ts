@@ -1,6 +1,9 @@
 import type { Form } from '../form.ts'
 import { acceptanceApplication } from './acceptance-application.ts'
+import { annualGrade } from './annual-grade.ts'
 import { annualReport } from './annual-report.ts'
+import { annualSelfAssessment } from './annual-self-assessment.ts'
+import { annualTask } from './annual-task.ts'
 import { applicantStatement } from './applicant-statement.ts'
 import { applicationDossier } from './application-dossier.ts'
 import { appraisalConclusion } from './appraisal-conclusion.ts'
@@ -16,7 +19,11 @@ import { attendance } from './attendance.ts'
 import { bindingRequest } from './binding-request.ts'
 import { centerEvent } from './center-event.ts'
 import { centerEventProposal } from './center-event-proposal.ts'
+import { collectiveDecision } from './collective-decision.ts'
 import { commentDisposal } from './comment-disposal.ts'
+import { conductReport } from './conduct-report.ts'
+import { conductVerification } from './conduct-verification.ts'
+import { correctionReport } from './correction-report.ts'
 import { eventSupplement, reportCorrection, scopeSupplement } from './correction-request.ts'
 import { decisionReason } from './decision-reason.ts'
 import { districtOpinion } from './district-opinion.ts'
@@ -28,6 +35,12 @@ import { hearingRequest } from './hearing-request.ts'
 import { importedCenter } from './imported-center.ts'
 import { importedPreparation } from './imported-preparation.ts'
 import { initialReview } from './initial-review.ts'
+import { inspection } from './inspection.ts'
+import { inspectionArrangement } from './inspection-arrangement.ts'
+import { inspectionObjection } from './inspection-objection.ts'
+import { inspectionRecheck } from './inspection-recheck.ts'
+import { inspectionRectification } from './inspection-rectification.ts'
+import { inspectionResult } from './inspection-result.ts'
 import { intendedAdverseNotice } from './intended-adverse-notice.ts'
 import { issueNotice } from './issue-notice.ts'
 import { legalReview } from './legal-review.ts'
@@ -52,6 +65,8 @@ import { refusalOfAssessment } from './refusal-of-assessment.ts'
 import { refusalProposal } from './refusal-proposal.ts'
 import { registerEntry } from './register-entry.ts'
 import { returnReasons } from './return-reasons.ts'
+import { revocationGround } from './revocation-ground.ts'
+import { revocationPublication } from './revocation-publication.ts'
 import { roleRequest } from './role-request.ts'
 import { samplingRecord } from './sampling-record.ts'
 import { scoring } from './scoring.ts'
@@ -64,9 +79,11 @@ import { statementDefence } from './statement-defence.ts'
 import { statementRequest } from './statement-request.ts'
 import { supplementReply } from './supplement-reply.ts'
 import { supplementRequest } from './supplement-request.ts'
+import { taskReceipt } from './task-receipt.ts'
 import { taskStatement } from './task-statement.ts'
 import { taskStatementChange } from './task-statement-change.ts'
 import { visitNote } from './visit-note.ts'
+import { warningOrder } from './warning-order.ts'
 
 const declared = {
   'application-dossier': applicationDossier,
@@ -128,6 +145,23 @@ const declared = {
   'center-event': centerEvent,
   'event-supplement': eventSupplement,
   'center-event-proposal': centerEventProposal,
+  'inspection-arrangement': inspectionArrangement,
+  inspection,
+  'inspection-objection': inspectionObjection,
+  'inspection-result': inspectionResult,
+  'inspection-rectification': inspectionRectification,
+  'inspection-recheck': inspectionRecheck,
+  'annual-task': annualTask,
+  'task-receipt': taskReceipt,
+  'annual-self-assessment': annualSelfAssessment,
+  'annual-grade': annualGrade,
+  'conduct-report': conductReport,
+  'conduct-verification': conductVerification,
+  'warning-order': warningOrder,
+  'correction-report': correctionReport,
+  'revocation-ground': revocationGround,
+  'collective-decision': collectiveDecision,
+  'revocation-publication': revocationPublication,
   'decision-reason': decisionReason,
   'optional-remark': optionalRemark,
   'paper-record': paperRecord,

@@ -9,7 +9,7 @@ import { practice } from './application-common.ts'
  */
 
 /** What one document's way has in common. */
-interface Inside {
+export interface Inside {
   /** What is decided, as people call it: 延期验收答复. */
   readonly what: string
   readonly ground: Ground
@@ -22,7 +22,8 @@ interface Inside {
 
 const NO_TIME = practice('办法未规定内部审核的时限。')
 
-const sendBack = <const R extends string, const B extends string>(by: R, back: B) =>
+/** Whoever reviews may ask the officer to take it up again. */
+export const sendBack = <const R extends string, const B extends string>(by: R, back: B) =>
   ({
     label: '退经办人再核',
     style: 'danger',
@@ -129,7 +130,7 @@ export const legalReview = <const I extends Inside, const N extends string, cons
 interface Signing {
   readonly to: unknown
   readonly when: readonly string[]
-  readonly form: 'approval-decision' | 'establishment-decision'
+  readonly form: 'approval-decision' | 'establishment-decision' | 'collective-decision'
 }
 
 /** The approver decides, defers (a meeting may), or asks the officer to look again. */

@@ -3,10 +3,12 @@ import { annualReport } from './annual-report.ts'
 import { application } from './application.ts'
 import { centerEvent } from './center-event.ts'
 import { centerImport, preparationImport } from './go-live-import.ts'
+import { inspection } from './inspection.ts'
 import { majorChangeReport } from './major-change-report.ts'
 import { paperApplication } from './paper-application.ts'
 import { problemReport } from './problem-report.ts'
 import { organisationRegistration, staffRegistration } from './registration.ts'
+import { revocation } from './revocation.ts'
 
 /** Every procedure, by id. */
 export const procedures: Readonly<Record<string, AnyProcedure>> = {
@@ -20,6 +22,8 @@ export const procedures: Readonly<Record<string, AnyProcedure>> = {
   [majorChangeReport.id]: majorChangeReport,
   [annualReport.id]: annualReport,
   [centerEvent.id]: centerEvent,
+  [inspection.id]: inspection,
+  [revocation.id]: revocation,
 }
 
 /** A procedure by id. Throws for an unknown one: a defect, for cases carry only ids of this table. */

@@ -59,6 +59,22 @@ function ahead(procedure: AnyProcedure, from: string): ReadonlySet<string> {
   return found
 }
 
+/**
+ * What a matter of a center comes to after a step of its path: it may branch in between (either
+ * bureau inspects, a re-check), but meets no other step of the path on the way.
+ */
+function beyond(procedure: AnyProcedure, from: string): ReadonlySet<string> {
+  const found = new Set<string>()
+  const open = new Set([from])
+  for (const name of open) {
+    for (const target of Object.values(stateOf(procedure, name).on).flatMap(targetsOf)) {
+      found.add(target)
+      if (!procedure.path.includes(target)) open.add(target)
+    }
+  }
+  return found
+}
+
 /** How a state stands for those outside the bureau. */
 const shownOutside = (procedure: AnyProcedure, name: string): string =>
   stateOf(procedure, name).outsideAs ?? name
@@ -132,7 +148,8 @@ describe.each(Object.values(procedures))('$id', (procedure) => {
     expect(new Set(procedure.path).size).toBe(procedure.path.length)
     procedure.path.slice(1).forEach((name, index) => {
       const before = procedure.path[index] ?? ''
-      expect([...ahead(procedure, before)], name).toContain(name)
+      const next = procedure.ofCenter === undefined ? ahead : beyond
+      expect([...next(procedure, before)], name).toContain(name)
     })
   })
 
@@ -251,7 +268,7 @@ describe.each(Object.values(procedures))('$id', (procedure) => {
   it('a deadline that the measures do not set never cites them', () => {
     for (const [name, state] of statesOf(procedure)) {
       for (const [kind, deadline] of Object.entries(state.deadlines ?? {})) {
-        if ('target' in deadline || 'on' in deadline) {
+        if ('target' in deadline || 'on' in deadline || 'yearly' in deadline) {
           if ('target' in deadline) {
             expect(isInternalTargetId(deadline.target), `${name} ${kind}`).toBe(true)
           }
@@ -453,6 +470,7 @@ const REASONS = [
   'rectification-order',
   'intended-adverse-notice',
   'report-correction',
+  'warning-order',
 ]
 
 /** The verbs with which the acts of the bureau, the parties, the experts and the public begin. */

@@ -15,7 +15,9 @@ import {
 import { type Cast, cast } from '../../support/table-cast.ts'
 import { annualReportTable } from './supervision/annual-report.ts'
 import { centerEventTable } from './supervision/center-event.ts'
+import { inspectionTable } from './supervision/inspection.ts'
 import { majorChangeTable } from './supervision/major-change-report.ts'
+import { revocationTable } from './supervision/revocation.ts'
 import type { SupervisionRow, SupervisionTable } from './supervision/table.ts'
 
 /**
@@ -23,7 +25,13 @@ import type { SupervisionRow, SupervisionTable } from './supervision/table.ts'
  * tables written from the measures and regulation/lifecycle.md 2(c), not from the declarations.
  */
 
-const tables: readonly SupervisionTable[] = [majorChangeTable, annualReportTable, centerEventTable]
+const tables: readonly SupervisionTable[] = [
+  majorChangeTable,
+  annualReportTable,
+  centerEventTable,
+  inspectionTable,
+  revocationTable,
+]
 
 const NOT_NOW = '这一步现在不能办理，案件已进入其他环节。'
 

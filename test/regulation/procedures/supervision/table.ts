@@ -26,8 +26,8 @@ export interface SupervisionTable {
 export const PARTIES: readonly Cast[] = ['applicantHandler', 'applicantResponsible']
 export const OFFICERS: readonly Cast[] = ['caseOfficer', 'officerWhoOpened']
 
-const OWN_PROPOSAL = '这条意见是您本人提出的，须由另一位有权限的同志确认。'
-const HAD_PART = '您已参加本件的承办或审核，不能再审批，请由其他有权限的同志审批。'
+export const OWN_PROPOSAL = '这条意见是您本人提出的，须由另一位有权限的同志确认。'
+export const HAD_PART = '您已参加本件的承办或审核，不能再审批，请由其他有权限的同志审批。'
 
 /** The states of the way of one document inside the bureau (practice.md, "Who decides what"). */
 export interface Chain {
@@ -85,3 +85,12 @@ export const chainOnBehalf = (
   [chain.legal]: [...others, 'passLegalReview', 'sendBack'],
   [chain.approval]: [...others, 'takeDecision', 'defer', 'sendBack'],
 })
+
+/** Who numbers and seals: the office, or the officer for it. */
+export const OFFICE: readonly Cast[] = ['office', ...OFFICERS]
+export const APPROVERS: readonly Cast[] = [
+  'approver',
+  'approverWhoProposed',
+  'approverWhoReviewed',
+  'approverWhoReviewedLaw',
+]
