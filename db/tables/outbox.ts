@@ -38,6 +38,8 @@ function unsettled(id: string): SQL | undefined {
   return and(eq(outbox.id, id), eq(outbox.status, 'ready'))
 }
 
+const isParked = inArray(outbox.status, ['dead', 'uncertain'])
+
 async function claim(tx: SqlTx, now: Instant, limit: number, leaseMs: number) {
   const picked = tx
     .$with('picked')
@@ -110,6 +112,31 @@ export function outboxTable(tx: SqlTx): OutboxTable {
         .update(outbox)
         .set({ status, settledAt: at, error, leasedUntil: null })
         .where(unsettled(id))
+    },
+    parked: async (limit) => {
+      const rows = await tx
+        .select({
+          ...COLUMNS,
+          status: outbox.status,
+          settledAt: outbox.settledAt,
+          error: outbox.error,
+        })
+        .from(outbox)
+        .where(isParked)
+        .orderBy(asc(outbox.seq))
+        .limit(limit)
+      return rows.flatMap(({ status, ...row }) =>
+        status === 'dead' || status === 'uncertain' ? [{ ...row, status }] : [],
+      )
+    },
+    replay: async (id, now) => {
+      const fresh = { attempts: 0, firstAttemptAt: null, leasedUntil: null, settledAt: null }
+      const replayed = await tx
+        .update(outbox)
+        .set({ ...fresh, status: 'ready', error: null, availableAt: now })
+        .where(and(eq(outbox.id, id), isParked))
+        .returning({ id: outbox.id })
+      return replayed.length > 0
     },
     counts: () => counts(tx),
   }

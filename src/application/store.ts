@@ -217,6 +217,13 @@ export interface DeadlineTable {
   ): Promise<void>
 }
 
+/** An item that goes nowhere by itself any more. */
+export interface ParkedItem extends OutboxItem {
+  readonly status: 'dead' | 'uncertain'
+  readonly settledAt: Instant | null
+  readonly error: string | null
+}
+
 export interface OutboxTable {
   add(items: readonly OutboxItem[]): Promise<void>
   /**
@@ -230,6 +237,13 @@ export interface OutboxTable {
   retry(id: string, availableAt: Instant, error: string): Promise<void>
   /** `dead`: never again by itself; `uncertain`: a person must look. Both raise an alarm. */
   park(id: string, status: 'dead' | 'uncertain', at: Instant, error: string): Promise<void>
+  /** What is dead or uncertain, the newest last. */
+  parked(limit: number): Promise<readonly ParkedItem[]>
+  /**
+   * Makes a dead or uncertain item ready again, as if it had never been tried; it goes out under the
+   * same uuid. False when there is none of this id.
+   */
+  replay(id: string, now: Instant): Promise<boolean>
   /** For readiness and metrics. */
   counts(): Promise<{
     ready: number

@@ -11,6 +11,8 @@ export const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   'members import': async () => (await import('./members-import.ts')).membersImportCommand,
   'members list': async () => (await import('./members-list.ts')).membersListCommand,
   reminders: async () => (await import('./reminders.ts')).remindersCommand,
+  'outbox list': async () => (await import('./outbox.ts')).outboxListCommand,
+  'outbox replay': async () => (await import('./outbox.ts')).outboxReplayCommand,
   'audit verify': async () => (await import('./audit-verify.ts')).auditVerifyCommand,
   export: async () => (await import('./export.ts')).exportCommand,
   import: async () => (await import('./import.ts')).importCommand,
