@@ -6,6 +6,7 @@ import type { AuditHead } from './application/audit-port.ts'
 import { createDelivering, deliverRound } from './application/delivery/deliver.ts'
 import type { DeliveryDeps } from './application/delivery/platform.ts'
 import type { Receive } from './application/inbound.ts'
+import { createLateAnswer, type LateAnswer } from './application/late-answer.ts'
 import type { Log, Metrics } from './application/log.ts'
 import type { Messenger } from './application/messenger.ts'
 import { createPublicComments } from './application/public-comments.ts'
@@ -18,6 +19,7 @@ import type { Config, FeishuConnection } from './config.ts'
 import { createDocumentRenderer } from './documents/render.ts'
 import { createFeishuClient, type FeishuClient } from './feishu/client.ts'
 import { type ClockWatch, createClockWatch } from './feishu/clock-watch.ts'
+import type { DeliverySettings } from './feishu/delivery.ts'
 import { createLongConnection, type LongConnection } from './feishu/long-connection.ts'
 import { createFileReader, createWorkbookWriter } from './files/file-reader.ts'
 import { createHttpApp, type HttpApp, type Readiness } from './http/app.ts'
@@ -102,9 +104,11 @@ export async function startAssistant(settings: AssistantSettings): Promise<Assis
   })
   const receive = waking(createReceive(deps), () => loop.wake())
   const comments = wakingComments(createPublicComments(deps), () => loop.wake())
-  const { app, idle } = httpApp(settings, receive, metrics, bot, comments, clockWatch)
+  const lateAnswer = wakingLate(createLateAnswer(deps), () => loop.wake())
+  const door: Door = { receive, lateAnswer, metrics, botOpenId: bot }
+  const { app, idle } = httpApp(settings, door, metrics, comments, clockWatch)
   const served = await serve(app, settings.config)
-  const connection = longConnection(settings, receive, metrics, bot)
+  const connection = longConnection(settings, door)
   await connection?.start()
   const waker = (job: (deps: DeliveryDeps) => Promise<number>) => async (): Promise<number> => {
     const done = await job(deps)
@@ -166,11 +170,13 @@ function dependencies(
   }
 }
 
+/** What both transports hand everything to that comes in. */
+type Door = Pick<DeliverySettings, 'receive' | 'lateAnswer' | 'metrics' | 'botOpenId'>
+
 function httpApp(
   settings: AssistantSettings,
-  receive: Receive,
+  door: Door,
   metrics: PrometheusMetrics,
-  botOpenId: () => string | null,
   comments: PublicComments,
   clockWatch: ClockWatch,
 ): HttpApp {
@@ -185,7 +191,7 @@ function httpApp(
     ...(settings.banner === undefined ? {} : { banner: settings.banner }),
   })
   return createHttpApp({
-    receive,
+    ...door,
     feishu:
       feishu.transport === 'webhook'
         ? {
@@ -196,8 +202,6 @@ function httpApp(
         : null,
     clock,
     log,
-    metrics,
-    botOpenId,
     readiness: () => readiness(database, clock, clockWatch),
     metricsText: () => metrics.text(),
     extend: (app) => {
@@ -207,15 +211,10 @@ function httpApp(
   })
 }
 
-function longConnection(
-  settings: AssistantSettings,
-  receive: Receive,
-  metrics: Metrics,
-  botOpenId: () => string | null,
-): LongConnection | null {
+function longConnection(settings: AssistantSettings, door: Door): LongConnection | null {
   const { feishu, clock, log } = settings
   if (feishu.transport !== 'websocket') return null
-  return createLongConnection({ ...feishu, receive, log, metrics, clock, botOpenId })
+  return createLongConnection({ ...feishu, ...door, log, clock })
 }
 
 /** The bot's own open_id, asked once in the background: until it is known, any mention counts. */
@@ -236,6 +235,14 @@ function waking(receive: Receive, wake: () => void): Receive {
     const answer = await receive(inbound)
     wake()
     return answer
+  }
+}
+
+/** A late answer is a message: the loop is woken after the commit. */
+function wakingLate(answer: LateAnswer, wake: () => void): LateAnswer {
+  return async (inbound, late) => {
+    await answer(inbound, late)
+    wake()
   }
 }
 

@@ -68,6 +68,8 @@ export interface ReadBackView {
   readonly forms: readonly ReadBackForm[]
   /** 参考模板（非市局正式附件，待替换） */
   readonly templateStatus?: string | null | undefined
+  /** What the person should know before all else: that nothing was changed since the last filing. */
+  readonly remark?: string | null | undefined
   /** The promise that submitting makes, or ''. */
   readonly promise: string
   readonly submit: {
@@ -191,6 +193,7 @@ function findingBlocks(view: ReadBackView): readonly Block[] {
       markdown(md`${bold(md`自动检查`)}　${findingsCount(view.findings)}`),
       small(
         lines(
+          view.remark ? coloured('orange', md`${cut(view.remark, 100)}`) : null,
           view.templateStatus ? grey(md`${cut(view.templateStatus, 60)}`) : null,
           stepsIn(view.forms) > UNFOLDED ? grey(md`点开下面各步即可核对、修改。`) : null,
         ),

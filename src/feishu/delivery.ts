@@ -1,8 +1,21 @@
 import { performance } from 'node:perf_hooks'
-import type { Answer, Inbound, Instant, Receive } from '../application/inbound.ts'
+import type {
+  Answer,
+  Inbound,
+  InboundCardAction,
+  Instant,
+  Receive,
+} from '../application/inbound.ts'
+import type { LateAnswer } from '../application/late-answer.ts'
 import type { Log, Metrics } from '../application/log.ts'
 import { decode } from './decode.ts'
-import { NOT_STORED, STILL_WORKING, toWireAnswer, UNREADABLE_CARD } from './replies.ts'
+import {
+  NOT_STORED,
+  NOT_STORED_LATE,
+  STILL_WORKING,
+  toWireAnswer,
+  UNREADABLE_CARD,
+} from './replies.ts'
 import type { WireAnswer } from './wire.ts'
 
 export interface DeliverySettings {
@@ -12,6 +25,8 @@ export interface DeliverySettings {
   readonly clock: () => Instant
   /** The bot's open_id, once it is known. */
   readonly botOpenId?: () => string | null
+  /** Brings the person what came of a click that was answered before it was done. */
+  readonly lateAnswer?: LateAnswer
   /** How long a click may be worked on before it is answered "in progress"; default 2,500 ms. */
   readonly callbackBudgetMs?: number
 }
@@ -84,19 +99,30 @@ export function createDelivery(settings: DeliverySettings): Delivery {
     return NOT_STORED
   }
 
-  /** The person has been answered; what comes of the work is only logged. */
+  /** The person was told that it is being done: what came of it follows as a message. */
   function followUp(inbound: Inbound, work: Promise<Outcome>, startedAt: number): void {
-    const done = work.then((outcome) => {
-      late.delete(done)
-      const ms = Math.round(performance.now() - startedAt)
-      if ('answer' in outcome) {
-        log.warn({ eventId: inbound.eventId, ms }, 'click was done after it had been answered')
-      } else {
-        const fields = { ...failureFields(inbound, outcome.error), ms }
-        log.error(fields, 'click failed after it had been answered')
-      }
-    })
+    const done = work
+      .then(async (outcome) => {
+        const ms = Math.round(performance.now() - startedAt)
+        if ('answer' in outcome) {
+          log.warn({ eventId: inbound.eventId, ms }, 'click was done after it had been answered')
+        } else {
+          const fields = { ...failureFields(inbound, outcome.error), ms }
+          log.error(fields, 'click failed after it had been answered')
+        }
+        const answer = 'answer' in outcome ? outcome.answer : NOT_STORED_LATE
+        if (inbound.kind === 'cardAction') await bring(inbound, answer)
+      })
+      .finally(() => late.delete(done))
     late.add(done)
+  }
+
+  async function bring(inbound: InboundCardAction, answer: Answer): Promise<void> {
+    try {
+      await settings.lateAnswer?.(inbound, answer)
+    } catch (error) {
+      log.error(failureFields(inbound, error), 'the late answer to a click could not be queued')
+    }
   }
 
   return {

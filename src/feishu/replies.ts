@@ -8,12 +8,14 @@ export const UNREADABLE_CARD: WireAnswer = {
   toast: { type: 'error', content: '这张卡片无法识别，请重新打开。' },
 }
 
+const TRY_AGAIN = '没有保存成功，您填的内容还在。请稍后再点一次；仍不行请回复“转人工”。'
+
 /** Nothing was stored. The card is not replaced, so the typed input stays. */
-export const NOT_STORED: WireAnswer = {
-  toast: {
-    type: 'error',
-    content: '没有保存成功，您填的内容还在。请稍后再点一次；仍不行请回复“转人工”。',
-  },
+export const NOT_STORED: WireAnswer = { toast: { type: 'error', content: TRY_AGAIN } }
+
+/** The same as a message, to somebody who was told that the work goes on. */
+export const NOT_STORED_LATE: Answer = {
+  toast: { type: 'error', content: `您刚才的点击${TRY_AGAIN}` },
 }
 
 /** The work goes on; the platform would show its own error after three seconds. */

@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks'
 import { Hono } from 'hono'
 import type { Instant, Receive } from '../application/inbound.ts'
+import type { LateAnswer } from '../application/late-answer.ts'
 import type { Log, Metrics } from '../application/log.ts'
 import { createDelivery, type Delivered } from '../feishu/delivery.ts'
 import {
@@ -31,6 +32,7 @@ export interface HttpSettings {
   readonly botOpenId?: () => string | null
   /** See DeliverySettings. */
   readonly callbackBudgetMs?: number
+  readonly lateAnswer?: LateAnswer
   /** At most this many bytes of a body are read; default and maximum 1 MiB. */
   readonly bodyLimit?: number
   /** Further routes (public pages, sandbox clock), mounted before the 404. */

@@ -186,6 +186,48 @@ describe('slow clicks', () => {
     expect(log.lines.at(-1)?.message).toContain(logged)
   })
 
+  test.each([
+    [
+      'what it came to',
+      async (answer: Answer) => answer,
+      { toast: { type: 'success', content: 'too late' } },
+    ],
+    [
+      'that nothing was stored',
+      async () => Promise.reject(new Error('x')),
+      { toast: { type: 'error', content: `您刚才的点击${NOT_STORED}` } },
+    ],
+  ])('bring the person afterwards %s', async (_name, finish, brought) => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const { receive, release } = slow(finish)
+    const late: unknown[] = []
+    const { push, log, idle } = setup({
+      receive,
+      lateAnswer: async (inbound, answer) => {
+        late.push({ kind: inbound.kind, answer })
+        throw new Error('no database')
+      },
+    })
+    const response = push(cardAction())
+    await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1))
+    await vi.advanceTimersByTimeAsync(2500)
+    await response
+    expect(late).toEqual([])
+    release()
+    await idle()
+    expect(late).toEqual([{ kind: 'cardAction', answer: brought }])
+    // What cannot be queued is logged; nothing else breaks.
+    expect(log.lines.at(-1)?.message).toContain('could not be queued')
+  })
+
+  test('that are answered in time bring nothing afterwards', async () => {
+    const late: unknown[] = []
+    const { push, idle } = setup({ lateAnswer: async (_, answer) => void late.push(answer) })
+    await push(cardAction())
+    await idle()
+    expect(late).toEqual([])
+  })
+
   test('a prompt answer leaves no timer behind', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     const { push, idle } = setup()

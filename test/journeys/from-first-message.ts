@@ -9,7 +9,7 @@ import {
   sampleOrganisation,
   sampleTaskStatement,
 } from '../support/sample-dossier.ts'
-import type { World } from '../support/world.ts'
+import type { Actor, World } from '../support/world.ts'
 
 /**
  * From the first message to the end of the formality review, as two people of the applicant, the
@@ -304,13 +304,15 @@ async function changedAndResubmitted(world: World, number: string): Promise<void
   const handler = world.as('handler')
   const officer = world.as('officer')
   world.at('2026-09-10', '15:00')
+  // What came back is read back at once; one step is changed, and the rest stands as it was filed.
   await handler.press('修改后再报')
+  expect(handler.card()).toContain('与上次提交相比没有变化')
   await handler.say('我的事项')
   await handler.press('继续填写')
-  await handler.press('保存并下一步')
-  await handler.press('保存并下一步')
-  await handler.press('保存并下一步', { contactPhone: '023-00000009' })
-  await readBackOf(world)
+  await changeStep(world, 'contactPhone')
+  await handler.press('保存并返回核对', { contactPhone: '023-00000009' })
+  expect(handler.card()).not.toContain('与上次提交相比没有变化')
+  await toLastPage(handler)
   await handler.press('修改后再报')
   expect(handler.card()).toContain(number)
   expect(handler.card()).toContain('待市局经办人接收')
@@ -321,11 +323,25 @@ async function changedAndResubmitted(world: World, number: string): Promise<void
   expect(officer.card()).toContain('第 2 次提交')
 }
 
-/** Goes through the remaining steps to the read-back: what is there is only confirmed. */
-async function readBackOf(world: World): Promise<void> {
-  const handler = world.as('handler')
-  for (let step = 0; step < 14 && !handler.card().includes('修改后再报'); step += 1) {
-    await handler.press('保存并下一步')
+/** Opens the step that asks for a field, from the read-back. */
+async function changeStep(world: World, field: string): Promise<void> {
+  const { openId } = world.as('handler')
+  const shown = world.platform.platform.lastCardOf(openId)
+  const draft = /"draft":"([^"]+)"/u.exec(JSON.stringify(shown?.card))?.[1]
+  const form = formOf('application-dossier')
+  const step = form.steps.find(({ fields }) => fields.includes(field))?.id
+  await world.platform.platform.use({
+    openId,
+    messageId: shown?.messageId ?? '',
+    rawValue: { do: 'openStep', draft, form: form.id, step },
+  })
+  await world.settle()
+}
+
+/** The button stands on the last page of the read-back. */
+async function toLastPage(actor: Actor): Promise<void> {
+  for (let page = 0; page < 9 && actor.card().includes('\n下一页'); page += 1) {
+    await actor.press('下一页')
   }
 }
 

@@ -154,7 +154,8 @@ describe('who is who', () => {
   it('confirmed, the person begins an application with the organisation filled in', async () => {
     const who = stranger(world, '来访者四')
     await bound(world, who)
-    expect(who.last()).toContain('核对授权书，确认了登记')
+    // The last thing they are shown is the way in.
+    expect(who.last()).toContain('登记已经确认，可以开始申请')
     expect(await rolesOf(world, who)).toEqual(['applicantHandler'])
     expect((await personOf(world, who))?.name).toBe('来访者四')
     await who.say('开始申请')
@@ -240,8 +241,9 @@ describe('who is who', () => {
     const colleague = stranger(world, '新任处长')
     await asks(colleague, 'divisionHead', '市市场监管局（演示）')
     expect(officer.card()).toContain('新任处长')
-    const refused = await officer.press('确认登记')
-    expect(refused.words).toContain('须由系统管理员确认')
+    // It is said why, and there is no button to press in vain.
+    expect(officer.card()).toContain('须由系统管理员确认')
+    expect((await officer.press('确认登记')).words).toContain('卡片上没有')
     expect(await rolesOf(world, colleague)).toEqual([])
     await administrator.press('确认登记')
     expect(await rolesOf(world, colleague)).toEqual(['divisionHead'])

@@ -2,6 +2,7 @@ import type {
   CaseDocument,
   Conversation,
   Draft,
+  OutboxItem,
   StoredDeadline,
   StoredEvent,
   Submission,
@@ -30,6 +31,8 @@ export interface Shelf {
   readonly documents?: readonly CaseDocument[]
   readonly submissions?: readonly Submission[]
   readonly drafts?: Map<string, Draft>
+  /** What is queued to go out is put here. */
+  readonly outbox?: OutboxItem[]
   /** What the lists find; the case itself when left out. */
   readonly lines?: readonly CaseLine[]
 }
@@ -102,7 +105,11 @@ function tablesOf(shelf: Shelf, actor: Actor, now: Instant) {
     people: {
       find: async (openId: string) => personOf(openId, `人员${openId}`),
       withRole: async () => [],
+      rolesOf: async () => [],
+      put: async () => undefined,
     },
+    settings: { all: async () => ({}) },
+    outbox: { add: async (items: readonly OutboxItem[]) => void shelf.outbox?.push(...items) },
     organisations: {
       find: async (id: string) => ({ ...sampleOrganisation, id, createdAt: now }),
       byUscc: async () => null,

@@ -2,8 +2,10 @@ import type { CaseEvent, CaseFile } from '../../regulation/case-file.ts'
 import type { FormValues } from '../../regulation/form.ts'
 import { isRoleId, type RoleId } from '../../regulation/roles.ts'
 import { addDays, isCivilDate } from '../../regulation/time/civil-date.ts'
+import { sendTo } from '../outgoing.ts'
 import type { Membership } from '../records.ts'
-import type { Turn } from '../turn.ts'
+import { type Turn, turnOf } from '../turn.ts'
+import { menu } from '../welcome.ts'
 import { createCase } from './create-case.ts'
 import { importCenter, importPreparation } from './import-case.ts'
 import { organisationOf } from './organisation-of.ts'
@@ -43,6 +45,15 @@ async function bindToOrganisation(turn: Turn, file: CaseFile): Promise<void> {
     text(form, 'position') === 'applicantResponsible' ? 'applicantResponsible' : 'applicantHandler'
   await rename(turn, file.openedBy, form)
   await grant(turn, file, { role, organisationId: organisation.id })
+}
+
+/** Whoever was bound to an organisation is shown, last of all, what they may do now. */
+export async function leadOn(turn: Turn, { openedBy }: CaseFile, event: CaseEvent): Promise<void> {
+  if (event.type !== 'bindingConfirmed' || openedBy === turn.actor.openId) return
+  const person = await turn.tx.people.find(openedBy)
+  if (person === null) return
+  const reply = await menu(await turnOf(turn, person), '登记已经确认，可以开始申请。')
+  if (reply.card !== undefined) await sendTo(turn, openedBy, { kind: 'card', card: reply.card })
 }
 
 /** An application of an organisation that is not in the chat, opened by the officer who enters it. */

@@ -13,7 +13,7 @@ import { shownReason, staysInside } from '../queries/shown-events.ts'
 import type { CaseDocument, OutboxItem, Outgoing, Person, StoredDeadline } from '../records.ts'
 import { changeRegister } from '../supervision/change-register.ts'
 import { type Turn, termsOf, turnOf } from '../turn.ts'
-import { projectIdentity } from './identity.ts'
+import { leadOn, projectIdentity } from './identity.ts'
 
 /** What came of a command: the case as it now stands, or why not. */
 export type Ran =
@@ -42,6 +42,7 @@ export async function runCommand(turn: Turn, caseId: string, command: Command): 
   await projectIdentity(turn, next, outcome.event)
   await changeRegister(turn, next, outcome.register, runCommand)
   await queueEffects(turn, next, outcome)
+  await leadOn(turn, next, outcome.event)
   return { outcome: 'accepted', file: next, event: outcome.event }
 }
 
@@ -145,10 +146,14 @@ async function moveClocks(turn: Turn, file: CaseFile, outcome: Accepted): Promis
   await turn.tx.deadlines.arm(armed)
 }
 
+const APPLICANTS: readonly RoleId[] = ['applicantHandler', 'applicantResponsible']
+
 /** Cards for whose turn it is, fresh faces for the cards that stand elsewhere, documents to make. */
 async function queueEffects(turn: Turn, file: CaseFile, outcome: Accepted): Promise<void> {
   const items: OutboxItem[] = []
-  for (const person of await audience(turn, file, outcome.notify)) {
+  // What was filed comes to the colleagues as papers: the card comes with them.
+  const colleagues = outcome.submission === null ? [] : APPLICANTS
+  for (const person of await audience(turn, file, [...outcome.notify, ...colleagues])) {
     if (person.openId === turn.actor.openId) continue
     const headline = await headlineFor(turn, file, outcome.event, person)
     const message: Outgoing = { kind: 'caseCard', caseId: file.id, headline }

@@ -79,8 +79,9 @@ async function enter(turn: Turn, filled: Draft, computed: readonly Change[]): Pr
 }
 
 /**
- * Where somebody goes on: a fresh draft begins at its first step; else the step they stood at, else
- * the first with something missing. Null when all is there: then it is read back.
+ * Where somebody goes on: the step they stood at; else a fresh draft begins at its first step; else
+ * the first with something missing. Null when all is there: then it is read back, and so is what
+ * came back after it was filed.
  */
 export async function placeToResume(turn: Turn, draft: Draft): Promise<Place | null> {
   const conversation = await turn.tx.conversations.find(turn.actor.openId)
@@ -89,8 +90,14 @@ export async function placeToResume(turn: Turn, draft: Draft): Promise<Place | n
   const stoodAt = form === null || step === null ? null : placeAt(draft, form, step)
   if (stoodAt !== null) return stoodAt
   const places = placesOf(draft)
-  if (draft.revision <= FRESH) return places[0] ?? null
+  if (draft.revision <= FRESH && !(await wasFiled(turn, draft))) return places[0] ?? null
   return places.find((place) => isMissing(draft, place)) ?? null
+}
+
+/** Whether the same forms were filed before: then they are read back, and changed where it is due. */
+async function wasFiled(turn: Turn, draft: Draft): Promise<boolean> {
+  const submissions = await turn.tx.cases.submissionsOf(draft.caseId)
+  return submissions.some(({ forms }) => draft.forms.every((id) => Object.hasOwn(forms, id)))
 }
 
 /** The revision of a draft that holds nothing but what was known already. */

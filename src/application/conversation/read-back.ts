@@ -13,6 +13,7 @@ import {
   fieldOf,
   isBlank,
 } from '../../regulation/form.ts'
+import { formDiff } from '../../regulation/form-diff.ts'
 import { showValue } from '../../regulation/form-values.ts'
 import { formOf } from '../../regulation/forms/all.ts'
 import { transitionOf } from '../../regulation/procedure.ts'
@@ -31,7 +32,22 @@ export async function readBackReply(
   problem: string | null = null,
 ): Promise<Reply> {
   await standAt(turn, open.draft, null)
-  return show(readBackCard(readBackView(turn, open.draft, open.file, page, problem)))
+  const view = readBackView(turn, open.draft, open.file, page, problem)
+  const remark = (await isAsFiled(turn, open.draft)) ? AS_FILED : null
+  return show(readBackCard({ ...view, remark }))
+}
+
+const AS_FILED = '与上次提交相比没有变化，请确认是否已按要求修改。'
+
+/** Whether the forms of a draft were filed before and nothing was changed since. */
+async function isAsFiled(turn: Turn, draft: Draft): Promise<boolean> {
+  if (draft.onBehalf) return false
+  const submissions = await turn.tx.cases.submissionsOf(draft.caseId)
+  const filed = submissions.findLast(({ forms }) => draft.forms.every((id) => id in forms))
+  if (filed === undefined) return false
+  return draft.forms.every(
+    (id) => formDiff(formOf(id), filed.forms[id] ?? {}, draft.values[id] ?? {}).length === 0,
+  )
 }
 
 /** What every form of the draft lacks or breaks, as of today. */

@@ -11,8 +11,8 @@ import { type Reply, say, sendNew, show, type Turn } from '../turn.ts'
 import { accessDraft, type OpenDraft } from './access.ts'
 import { keepComputed } from './leave-step.ts'
 import { standAt } from './open-draft.ts'
-import { placesOf } from './places.ts'
-import { saveAnswers } from './save.ts'
+import { type Place, placesOf } from './places.ts'
+import { type Change, saveAnswers } from './save.ts'
 import { stepCard, subjectOf } from './step-card.ts'
 
 /** The workbook over all tables of a draft, with the rows so far. */
@@ -51,8 +51,8 @@ export async function takeWorkbook(
   const changes = changesOf(open.draft, applied)
   const saved = await saveAnswers(turn, open.draft, changes, open.draft.revision)
   const draft = await keepComputed(turn, saved.draft, open.file)
-  const place = placesOf(draft).find((one) => one.step.manner === 'tables')
-  if (place === undefined) return say('info', '这份填报没有表格。')
+  const place = await tablesPlace(turn, draft, changes)
+  if (place === null) return say('info', '这份填报没有表格。')
   await standAt(turn, draft, place)
   const badCells = applied.summary.bad.map((cell) => ({
     table: cell.sheet,
@@ -68,6 +68,31 @@ export async function takeWorkbook(
         ? {}
         : { problem: `表格已读入，有 ${badCells.length} 处需要修改。` }),
     }),
+  )
+}
+
+/**
+ * The step of tables to go on from: where the person stood, else one that the workbook changed, else
+ * the first of the form they stood in, else the first there is.
+ */
+async function tablesPlace(
+  turn: Turn,
+  draft: Draft,
+  changes: readonly Change[],
+): Promise<Place | null> {
+  const stood = await turn.tx.conversations.find(turn.actor.openId)
+  const at = stood?.draftId === draft.id ? stood : null
+  const changed = ({ form, step }: Place): boolean =>
+    changes.some((change) => change.form === form.id && step.fields.includes(change.field))
+  const here = ({ form, step }: Place): boolean => form.id === at?.form && step.id === at.step
+  const tables = placesOf(draft).filter(({ step }) => step.manner === 'tables')
+  return (
+    tables.find(here) ??
+    tables.find((place) => place.form.id === at?.form && changed(place)) ??
+    tables.find(changed) ??
+    tables.find(({ form }) => form.id === at?.form) ??
+    tables[0] ??
+    null
   )
 }
 

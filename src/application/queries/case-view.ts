@@ -30,11 +30,12 @@ import {
   roleFor,
   shownState,
 } from '../../regulation/standing.ts'
-import { civilDateOf, formatDate } from '../../regulation/time/civil-date.ts'
+import { civilDateOf, formatDate, isCivilDate } from '../../regulation/time/civil-date.ts'
 import { procedureFor } from '../duties/in-force.ts'
 import type { CaseDocument, StoredDeadline, StoredEvent, Submission } from '../records.ts'
 import { type Turn, termsOf } from '../turn.ts'
 import { reasonsOf } from './case-reasons.ts'
+import { comparedSubmissions } from './compared-submissions.ts'
 import { factsToCheck, filedOf, knownOrganisation } from './filed.ts'
 import { pathOf } from './path.ts'
 import { visibleDocuments } from './visible-documents.ts'
@@ -102,6 +103,7 @@ export async function caseView(
     reasons: reasonsOf(material, staff),
     facts: [
       ...factsOf(file),
+      ...(staff ? changeFacts(material) : []),
       ...(staff ? await knownOrganisation(turn, filedOf(material)) : []),
       ...factsToCheck(filedOf(material)),
     ],
@@ -213,6 +215,15 @@ function factsOf(file: CaseFile): readonly Fact[] {
   ]
 }
 
+/** Whether a resubmission changed anything: what comes back as it went is remarked (第十条). */
+function changeFacts(material: CaseMaterial): readonly Fact[] {
+  const compared = comparedSubmissions(material)
+  if (compared === null) return []
+  const { before, changes } = compared
+  const value = changes.length === 0 ? '没有变化' : `${changes.length} 处变化，见“变化”`
+  return [{ label: `与第 ${before.ordinal} 次提交相比`, value }]
+}
+
 /** A submission never changes, and neither does what the rules find in it: judged once a turn. */
 const judged = new WeakMap<Submission, readonly Finding[]>()
 
@@ -258,7 +269,8 @@ function recordsOf(turn: Turn, file: CaseFile): readonly PendingRecord[] {
   if (record === null || !isStaff(turn.actor)) return []
   const text = (field: string): string => {
     const value = record.paper[field]
-    return typeof value === 'string' ? value : ''
+    if (typeof value !== 'string') return ''
+    return isCivilDate(value) ? formatDate(value) : value
   }
   return [
     {

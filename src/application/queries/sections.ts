@@ -9,7 +9,6 @@ import {
   type OpinionLine,
   onBehalfCard,
 } from '../../../cards/faces/sections.ts'
-import { formDiff } from '../../regulation/form-diff.ts'
 import { formOf } from '../../regulation/forms/all.ts'
 import { returnReasonsOf } from '../../regulation/forms/return-reasons.ts'
 import { type AnyProcedure, formsOf, transitionOf } from '../../regulation/procedure.ts'
@@ -23,6 +22,11 @@ import type { CardJson } from '../inbound.ts'
 import type { StoredEvent } from '../records.ts'
 import type { Turn } from '../turn.ts'
 import { type CaseMaterial, findingsOf } from './case-view.ts'
+import {
+  type ComparedSubmissions,
+  comparedSubmissions,
+  inFormOrder,
+} from './compared-submissions.ts'
 import { documentTitle } from './document-titles.ts'
 import { filedOf } from './filed.ts'
 import { recordLines } from './record-lines.ts'
@@ -109,28 +113,19 @@ const builders: Readonly<
     }),
 
   changes: ({ view, material, page }) => {
-    const after = material.submissions.at(-1)
-    // Compared with the last one before it that held the same forms: a supplement has no dossier.
-    const before = material.submissions
-      .slice(0, -1)
-      .findLast((one) => Object.keys(after?.forms ?? {}).some((form) => form in one.forms))
-    const changes =
-      before === undefined || after === undefined
-        ? []
-        : Object.keys(after.forms).flatMap((id) =>
-            formDiff(formOf(id), before.forms[id] ?? {}, after.forms[id] ?? {}).map((change) => ({
-              form: formOf(id).shortTitle,
-              label: change.label,
-              // Rosters are other people's data: that they changed is said, not who is on them.
-              before: change.restricted ? RESTRICTED : change.before,
-              after: change.restricted ? RESTRICTED : change.after,
-            })),
-          )
-    const compared =
-      before === undefined || after === undefined
-        ? '只提交过一次'
-        : `第 ${after.ordinal} 次提交（${formatInstant(after.at)}）与第 ${before.ordinal} 次相比`
-    return changesCard({ ...view, page, compared, changes })
+    const compared = comparedSubmissions(material)
+    return changesCard({
+      ...view,
+      page,
+      compared: compared === null ? '只提交过一次' : comparedWords(compared),
+      changes: (compared?.changes ?? []).map((change) => ({
+        form: change.form,
+        label: change.label,
+        // Rosters are other people's data: that they changed is said, not who is on them.
+        before: change.restricted ? RESTRICTED : change.before,
+        after: change.restricted ? RESTRICTED : change.after,
+      })),
+    })
   },
 
   filing: ({ view, material, page }) => {
@@ -139,7 +134,9 @@ const builders: Readonly<
     return filingCard({
       ...view,
       page,
-      forms: Object.entries(filed?.forms ?? {}).map(([id, values]) => formView(formOf(id), values)),
+      forms: inFormOrder(Object.keys(filed?.forms ?? {})).map((id) =>
+        formView(formOf(id), filed?.forms[id] ?? {}),
+      ),
       filed: filed === null ? '' : `${formatInstant(filed.at)} ${times}`,
       draft: null,
     })
@@ -161,6 +158,9 @@ const builders: Readonly<
       })),
     }),
 }
+
+const comparedWords = ({ before, after }: ComparedSubmissions): string =>
+  `第 ${after.ordinal} 次提交（${formatInstant(after.at)}）与第 ${before.ordinal} 次相比`
 
 const RESTRICTED = '（涉及人员信息，请在受限材料中查看）'
 
