@@ -9,6 +9,9 @@ export interface ComparedSubmissions {
   readonly changes: readonly (FieldChange & { readonly form: string })[]
 }
 
+/** Submissions never change, and neither does what differs between two of them: found once a turn. */
+const found = new WeakMap<Submission, ComparedSubmissions>()
+
 /**
  * Compares the latest submission with the last one before it that held one of its forms: a
  * supplement has no dossier. Null where there is none to compare with.
@@ -24,14 +27,20 @@ export function comparedSubmissions({
     .slice(0, -1)
     .findLast((one) => Object.keys(after.forms).some((form) => form in one.forms))
   if (before === undefined) return null
-  const changes = inFormOrder(Object.keys(after.forms)).flatMap((id) =>
+  const known = found.get(after)
+  if (known?.before === before) return known
+  const compared = { before, after, changes: changesBetween(before, after) }
+  found.set(after, compared)
+  return compared
+}
+
+const changesBetween = (before: Submission, after: Submission): ComparedSubmissions['changes'] =>
+  inFormOrder(Object.keys(after.forms)).flatMap((id) =>
     formDiff(formOf(id), before.forms[id] ?? {}, after.forms[id] ?? {}).map((change) => ({
       ...change,
       form: formOf(id).shortTitle,
     })),
   )
-  return { before, after, changes }
-}
 
 /** Forms in the order in which a case meets them: a database keeps the keys in one of its own. */
 export const inFormOrder = (ids: readonly string[]): readonly string[] => {
