@@ -104,3 +104,6 @@ export interface Answer {
  * and the platform should try again (events) or the user is told so (callbacks).
  */
 export type Receive = (inbound: Inbound) => Promise<Answer>
+
+/** Brings the answer of a click to whoever clicked, when it came too late for the callback. */
+export type LateAnswer = (inbound: InboundCardAction, answer: Answer) => Promise<void>

@@ -1,10 +1,7 @@
-import type { Answer, InboundCardAction } from './inbound.ts'
+import type { Answer, LateAnswer } from './inbound.ts'
 import { sendTo } from './outgoing.ts'
 import type { Outgoing } from './records.ts'
 import { type Deps, openTurn } from './turn.ts'
-
-/** Brings the answer of a click to whoever clicked, when it came too late for the callback. */
-export type LateAnswer = (inbound: InboundCardAction, answer: Answer) => Promise<void>
 
 /**
  * The card can no longer take the place of the clicked one, so it goes out as a message of its own,

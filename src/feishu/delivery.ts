@@ -6,7 +6,6 @@ import type {
   Instant,
   Receive,
 } from '../application/inbound.ts'
-import type { LateAnswer } from '../application/late-answer.ts'
 import type { Log, Metrics } from '../application/log.ts'
 import { decode } from './decode.ts'
 import {

@@ -1,7 +1,6 @@
 import { performance } from 'node:perf_hooks'
 import { Hono } from 'hono'
-import type { Instant, Receive } from '../application/inbound.ts'
-import type { LateAnswer } from '../application/late-answer.ts'
+import type { Instant, LateAnswer, Receive } from '../application/inbound.ts'
 import type { Log, Metrics } from '../application/log.ts'
 import { createDelivery, type Delivered } from '../feishu/delivery.ts'
 import {
