@@ -4,6 +4,7 @@ import type {
   Inbound,
   InboundCardAction,
   Instant,
+  LateAnswer,
   Receive,
 } from '../application/inbound.ts'
 import type { Log, Metrics } from '../application/log.ts'
