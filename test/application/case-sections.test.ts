@@ -58,9 +58,8 @@ describe('opinions of a case', () => {
     const ofParties = all.filter(({ procedure, state, action, transition }) => {
       const bodies = new Set(transition.by.map(bodyOf))
       const outside = !bodies.has('municipalBureau') && !bodies.has('panel')
-      return (
-        outside && transition.proposes !== true && isOpinion(procedure, { from: state, action })
-      )
+      const judges = transition.proposes === true || transition.settles === true
+      return outside && !judges && isOpinion(procedure, { from: state, action })
     })
     expect(ofParties).toEqual([])
   })
