@@ -488,7 +488,7 @@ describe('the reader of imports', () => {
     expect(() => tokensOf("const a = 'b")).toThrow('without end')
   })
 
-  it('finds all that esbuild finds in this project', async () => {
+  it('finds all that esbuild finds in this project', { timeout: 120_000 }, async () => {
     const entries = sources.map(({ path }) => join(root, path))
     const { metafile } = await build({
       entryPoints: entries,

@@ -12,8 +12,8 @@ import {
   type GuardContext,
   type StateDeadline,
   stateOf,
-  targetOf,
 } from './procedure.ts'
+import { targetOf } from './procedure-targets.ts'
 import type { RoleId } from './roles.ts'
 
 /** What follows from an accepted command. Only `decide` calls this, after everything was checked. */

@@ -129,6 +129,8 @@ export interface AcceptanceFacts {
   readonly papers?: readonly IssuedPaper[]
   readonly hold?: HoldFacts | null
   readonly participants?: readonly Participant[]
+  /** The unit asked to give up, and where the case stood then; null where no request is open. */
+  readonly givingUp?: { readonly from: string; readonly requestedOn: CivilDate } | null
   /** The date of the document of establishment: the five years count from it (第三十条). */
   readonly establishedOn?: CivilDate | null
 }

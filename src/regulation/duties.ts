@@ -173,6 +173,8 @@ function mapTarget(
     const mapped = Object.entries(to.to).map(([answer, state]) => [answer, follow(state)])
     return { ...to, to: Object.fromEntries(mapped) }
   }
+  // Where a case stood, as those outside saw it, is no step that can be passed over.
+  if ('back' in to) return to
   const { otherwise } = to
   return {
     ...to,

@@ -77,6 +77,7 @@ export const internalTargets = {
   'serve-refusal': target('12', 5, 'workingDays', '送达不予批准告知书', '印发告知书'),
   'receipt-confirmation': target('14', 5, 'workingDays', '确认签收筹建任务书', '送达筹建任务书'),
   'task-change-decision': target('12', 10, 'workingDays', '答复任务书变更申请', '收到变更申请'),
+  'giving-up-decision': target(null, 10, 'workingDays', '答复放弃筹建申请', '收到放弃筹建申请'),
   'grace-to-file': target('17.2', 10, 'workingDays', '申请验收考核', '送达不同意延期的函'),
   'overdue-handling': target('17.2', 20, 'workingDays', '提出处理意见', '登记逾期'),
   'district-consent': target('16', 5, 'workingDays', '出具区县局意见', '提交验收考核申请'),

@@ -84,12 +84,19 @@ export type RegisterEffect = (context: GuardContext) => readonly RegisterChange[
 /** A statement about the case that must hold: gives null, or why it does not. */
 export type Guard = (context: GuardContext) => Refusal | null
 
-/** Where a transition leads: a state, or one by a setting, by a statement that holds, or by an answer. */
+/** Where the case stood before, as the facts remember it; null where they do not. */
+export type Remembered = (facts: CaseFacts) => string | null
+
+/**
+ * Where a transition leads: a state, or one by a setting, by a statement that holds, by an answer, or
+ * back to where the case stood.
+ */
 export type Target<S extends string, G extends string> =
   | S
   | { readonly setting: keyof Settings; readonly on: S; readonly off: S }
   | { readonly statement: G; readonly holds: S; readonly otherwise: S | Fork<S, G> }
   | { readonly form: string; readonly answer: string; readonly to: Readonly<Record<string, S>> }
+  | { readonly back: Remembered; readonly among: readonly S[] }
 
 /** Where a statement that does not hold leads to a second one, which decides. */
 export interface Fork<S extends string, G extends string> {
@@ -332,56 +339,6 @@ export function guardOf(procedure: AnyProcedure, name: string): Guard {
   const guard = Object.hasOwn(procedure.guards, name) ? procedure.guards[name] : undefined
   if (guard === undefined) throw new Error(`procedure ${procedure.id} has no guard ${name}`)
   return guard
-}
-
-/** The state that a transition leads to, under the bureau's settings and what holds now. */
-export function targetOf(
-  procedure: AnyProcedure,
-  transition: AnyTransition,
-  settings: Settings,
-  context: GuardContext,
-): string {
-  const { to } = transition
-  if (typeof to === 'string') return to
-  if ('setting' in to) return settings[to.setting] ? to.on : to.off
-  if ('answer' in to) return answeredState(to, context)
-  const holds = (statement: string) => guardOf(procedure, statement)(context) === null
-  if (holds(to.statement)) return to.holds
-  const { otherwise } = to
-  if (typeof otherwise === 'string') return otherwise
-  return holds(otherwise.statement) ? otherwise.holds : otherwise.otherwise
-}
-
-/** Every state that a transition can lead to, under any setting, answer and whatever holds. */
-export function targetsOf({ to }: AnyTransition): readonly string[] {
-  if (typeof to === 'string') return [to]
-  if ('setting' in to) return [to.on, to.off]
-  if ('answer' in to) return Object.values(to.to)
-  const { otherwise } = to
-  return typeof otherwise === 'string'
-    ? [to.holds, otherwise]
-    : [to.holds, otherwise.holds, otherwise.otherwise]
-}
-
-/** Every statement that decides where a transition leads. */
-export function statementsOf({ to }: AnyTransition): readonly string[] {
-  if (typeof to === 'string' || !('statement' in to)) return []
-  return typeof to.otherwise === 'string' ? [to.statement] : [to.statement, to.otherwise.statement]
-}
-
-/** The state that an answer leads to. The form was checked, so an answer without one is a defect. */
-function answeredState(
-  to: {
-    readonly form: string
-    readonly answer: string
-    readonly to: Readonly<Record<string, string>>
-  },
-  context: GuardContext,
-): string {
-  const answer = String(context.input[to.form]?.[to.answer])
-  const state = Object.hasOwn(to.to, answer) ? to.to[answer] : undefined
-  if (state === undefined) throw new Error(`no state for ${to.form}.${to.answer} = ${answer}`)
-  return state
 }
 
 /** The forms of a transition, in order. */

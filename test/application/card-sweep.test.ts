@@ -14,7 +14,8 @@ import { organisationsOf, type Reply, type Turn } from '../../src/application/tu
 import type { Actor } from '../../src/regulation/case-file.ts'
 import { fieldOf } from '../../src/regulation/form.ts'
 import { formOf } from '../../src/regulation/forms/all.ts'
-import { type AnyProcedure, formsOf, targetsOf } from '../../src/regulation/procedure.ts'
+import { type AnyProcedure, formsOf } from '../../src/regulation/procedure.ts'
+import { targetsOf } from '../../src/regulation/procedure-targets.ts'
 import { procedures } from '../../src/regulation/procedures/all.ts'
 import {
   availableActs,

@@ -6,7 +6,8 @@ import {
   USUAL_DUTY,
   underDuties,
 } from '../../src/regulation/duties.ts'
-import { type AnyProcedure, stateOf, targetsOf } from '../../src/regulation/procedure.ts'
+import { type AnyProcedure, stateOf } from '../../src/regulation/procedure.ts'
+import { targetsOf } from '../../src/regulation/procedure-targets.ts'
 import { procedureOf, procedures } from '../../src/regulation/procedures/all.ts'
 
 const all = Object.values(procedures)

@@ -88,6 +88,7 @@ const belowPass = () => visited(conforming(), '79.5')
 const wanted = () => did(belowPass(), 'submitInterimReport')
 const reported = () => did(ordered(), 'submitRectification')
 const taskChange = () => did(preparing(), 'requestTaskChange')
+const givingUp = () => did(preparing(), 'giveUpPreparation')
 const extension = () => did(preparing(), 'requestExtension')
 const established = () =>
   did(decidedOn(did(passed(), 'proposeEstablishment')), 'issueEstablishment')
@@ -112,7 +113,14 @@ export const STATES: Readonly<Record<string, () => Tale>> = {
   ]),
   extensionRefused: () => decidedOn(did(extension(), 'proposeExtensionRefusal')),
   overdue,
-  preparationGivenUp: () => did(preparing(), 'giveUpPreparation'),
+  givingUpReview: givingUp,
+  ...way(givingUp, 'proposeGivingUp', [
+    'givingUpHeadReview',
+    'givingUpLegalReview',
+    'givingUpApproval',
+    'givingUpAgreed',
+  ]),
+  preparationGivenUp: () => did(decidedOn(did(givingUp(), 'proposeGivingUp')), 'issueGivingUp'),
 
   districtConsent,
   consentRefused: () => did(districtConsent(), 'declineConsent'),

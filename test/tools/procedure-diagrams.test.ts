@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
-import { statementsOf, stateOf } from '../../src/regulation/procedure.ts'
+import { stateOf } from '../../src/regulation/procedure.ts'
+import { statementsOf } from '../../src/regulation/procedure-targets.ts'
 import { procedures } from '../../src/regulation/procedures/all.ts'
 import { pictureOf } from '../../tools/procedure-diagrams/graph.ts'
 import { layoutOf, SIZES } from '../../tools/procedure-diagrams/layout.ts'

@@ -1,4 +1,4 @@
-import { type AnyProcedure, stateOf, targetsOf } from '../../src/regulation/procedure.ts'
+import { type AnyProcedure, stateOf } from '../../src/regulation/procedure.ts'
 import { type Stage, stageOf } from './stages.ts'
 import { actorsText, deadlineText, peopleText, waysOf } from './words.ts'
 
@@ -35,6 +35,7 @@ interface Move {
   readonly to: string
   readonly verb: string
   readonly who: string
+  readonly isBack?: true
 }
 
 /** An act that so many states of a picture have alike is said once, below it. */
@@ -42,9 +43,10 @@ const COMMON = 3
 
 function movesFrom(procedure: AnyProcedure, from: string): readonly Move[] {
   return Object.values(stateOf(procedure, from).on).flatMap((act) =>
-    waysOf(act).map(({ to, inCase }) => ({
+    waysOf(act, from).map(({ to, inCase, isBack }) => ({
       from,
       to,
+      ...(isBack === true && { isBack }),
       verb: inCase === '' ? act.label : `${act.label}〔${inCase}〕`,
       who: actorsText(act),
     })),
@@ -74,7 +76,8 @@ function noteOf(stage: Stage, moves: readonly Move[]): string {
     open.length === moves.length
       ? '本图各环节（已结束的除外）'
       : [...new Set(where)].map((title) => `“${title}”`).join('、')
-  const result = first.from === first.to ? '环节不变' : `转入“${elsewhereTitle(stage, first.to)}”`
+  const staying = first.isBack === true ? '原办理继续' : '环节不变'
+  const result = first.from === first.to ? staying : `转入“${elsewhereTitle(stage, first.to)}”`
   return `${first.verb}（${first.who}）：${result}。适用于${places}。`
 }
 
@@ -118,7 +121,9 @@ function entrancesOf({
   const outside = Object.keys(procedure.states).filter((name) => !states.includes(name))
   return states.flatMap((name) => {
     const sources = outside.filter((one) =>
-      Object.values(stateOf(procedure, one).on).some((act) => targetsOf(act).includes(name)),
+      Object.values(stateOf(procedure, one).on).some((act) =>
+        waysOf(act, one).some(({ to }) => to === name),
+      ),
     )
     const titles = [...new Set(sources.map((one) => stageOf(procedure, one).title))]
     return titles.length === 0 ? [] : [[name, titles] as const]

@@ -1,9 +1,11 @@
 import { numeral } from '../../src/regulation/cite.ts'
-import { type AnyProcedure, stateOf, targetsOf } from '../../src/regulation/procedure.ts'
+import { type AnyProcedure, stateOf } from '../../src/regulation/procedure.ts'
+import { targetsOf } from '../../src/regulation/procedure-targets.ts'
 import { adverse } from '../../src/regulation/procedures/acceptance-adverse.ts'
 import { establishment } from '../../src/regulation/procedures/acceptance-establishment.ts'
 import { extension } from '../../src/regulation/procedures/acceptance-extension.ts'
 import { acceptanceFiling } from '../../src/regulation/procedures/acceptance-filing.ts'
+import { givingUp } from '../../src/regulation/procedures/acceptance-giving-up.ts'
 import { initialReview } from '../../src/regulation/procedures/acceptance-initial-review.ts'
 import { onSiteReview } from '../../src/regulation/procedures/acceptance-on-site.ts'
 import { assessmentPanel } from '../../src/regulation/procedures/acceptance-panel.ts'
@@ -53,6 +55,7 @@ const parts: Readonly<Record<string, readonly Part[]>> = {
     ['筹建期', preparing],
     ['筹建任务书变更', taskChange],
     ['延期验收', extension],
+    ['放弃筹建', givingUp],
     ['验收考核申请', acceptanceFiling],
     ['初审', initialReview],
     ['不予考核', refusalOfAssessment],

@@ -108,6 +108,8 @@ export interface Way {
   readonly to: string
   /** 「结论：推荐」; empty where the act always leads there. */
   readonly inCase: string
+  /** Back to where the case stood: anywhere, so the picture draws no arrow for it. */
+  readonly isBack?: true
 }
 
 function answerLabel(form: string, field: string, value: string): string {
@@ -143,9 +145,10 @@ export function wordless(statements: readonly string[]): readonly string[] {
   return statements.filter((statement) => !Object.hasOwn(CASES, statement))
 }
 
-/** Every way that an act can take. */
-export function waysOf({ to }: AnyTransition): readonly Way[] {
+/** Every way that an act can take from a state. */
+export function waysOf({ to }: AnyTransition, from: string): readonly Way[] {
   if (typeof to === 'string') return [{ to, inCase: '' }]
+  if ('back' in to) return [{ to: from, inCase: '回到提出时所在的环节', isBack: true }]
   if ('setting' in to) {
     return [
       { to: to.on, inCase: '须处长确认的' },

@@ -25,6 +25,8 @@ const RECIPIENTS: Readonly<Record<DraftedDocument, readonly RoleId[]>> = {
   taskStatementChangeReply: TO_BE_ISSUED,
   extensionApplication: APPLICANTS,
   extensionReply: TO_BE_ISSUED,
+  givingUpRequest: APPLICANTS,
+  givingUpReply: TO_BE_ISSUED,
   supplementNotice: TO_BE_ISSUED,
   assessmentRefusal: TO_BE_ISSUED,
   assessmentNotice: TO_BE_ISSUED,

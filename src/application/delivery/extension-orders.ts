@@ -203,7 +203,8 @@ function givingUpRequest(material: OrderMaterial): DocumentOrder | null {
 }
 
 function givingUpReply(material: OrderMaterial): DocumentOrder | null {
-  const requestedOn = dayOfAct(material, 'giveUpPreparation')
+  const open = material.file.facts.givingUp
+  const requestedOn = printed(open?.requestedOn) || dayOfAct(material, 'giveUpPreparation')
   if (requestedOn === '') return null
   const facts = preparationOrderFacts(material)
   return {

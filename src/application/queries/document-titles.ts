@@ -22,6 +22,8 @@ export const DOCUMENT_TITLES: Readonly<Record<string, string>> = {
   taskStatementChangeReply: '任务书变更答复（草稿，待编号用印）',
   extensionApplication: '延期验收申请（参考模板，待盖章）',
   extensionReply: '延期验收答复（草稿，待编号用印）',
+  givingUpRequest: '放弃筹建申请（参考模板，待盖章）',
+  givingUpReply: '同意终止筹建的函（草稿，待编号用印）',
   supplementNotice: '补正通知书（草稿，待编号用印）',
   assessmentRefusal: '不予考核通知书（草稿，待编号用印）',
   assessmentNotice: '验收考核通知（草稿，待编号用印）',

@@ -33,6 +33,7 @@ const FOR_THE_PARTIES = [
   'taskStatementDocument',
   'receiptSlip',
   'extensionApplication',
+  'givingUpRequest',
 ]
 
 /**

@@ -234,17 +234,27 @@ export function underSupervision<
   return Object.fromEntries(entries) as Supervised<T>
 }
 
-/** The applicant's responsible person may give up; nobody takes silence for it. */
+/** Where the case stands is remembered: until the bureau agrees the request may be dropped again. */
+const askToGiveUp: Change = (context) => ({
+  givingUp: { from: context.case.state, requestedOn: dayOfAct(context) },
+})
+
+/**
+ * The applicant's responsible person may ask to give up; nobody takes silence for it, and nothing
+ * ends before the bureau has agreed in writing (`acceptance-giving-up.ts`).
+ */
 export const giveUpPreparation = {
-  label: '放弃筹建',
+  label: '提出放弃筹建',
   style: 'danger',
   by: ['applicantResponsible'],
-  to: 'preparationGivenUp',
+  to: 'givingUpReview',
   forms: ['decision-reason'],
-  event: 'preparationGivenUp',
-  sentence: '放弃了筹建',
+  change: askToGiveUp,
+  event: 'givingUpRequested',
+  sentence: '申请放弃筹建',
+  documents: ['givingUpRequest'],
   notify: ['caseOfficer', 'sponsor', 'districtBureau', 'panelMember'],
-  ground: practice('筹建单位可以放弃筹建，办法未作规定。'),
+  ground: practice('建设单位可以申请放弃筹建，办法未作规定。'),
 } as const
 
 /** The officer registers how and when a document reached the party: no click of anybody serves it. */

@@ -10,7 +10,7 @@ import { practice } from './application-common.ts'
 
 /** 第十三条、第十四条、第十七条第二款：按任务书开展筹建，以及逾期. */
 
-/** The states of the preparation itself, its overdue and its giving up. */
+/** The states of the preparation itself and its overdue. */
 export const preparing = {
   // 第十三条、第十四条：按任务书开展筹建，自接到之日起2年内完成
   preparing: {
@@ -71,17 +71,5 @@ export const preparing = {
         ground: '17.2',
       },
     },
-  },
-
-  preparationGivenUp: {
-    title: '已放弃筹建',
-    ground: practice('筹建单位放弃筹建，办法未作规定。'),
-    mood: 'closed',
-    turn: [],
-    conclusion: '筹建单位已放弃筹建。',
-    waitingFor: '',
-    next: '',
-    final: true,
-    on: {},
   },
 } as const

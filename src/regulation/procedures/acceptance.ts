@@ -41,6 +41,7 @@ import {
   supplementIsTheFirst,
   supplementTimeIsOver,
 } from './acceptance-filing-rules.ts'
+import { givingUp, givingUpIsAskedFor } from './acceptance-giving-up.ts'
 import { initialReview } from './acceptance-initial-review.ts'
 import { onSiteReview } from './acceptance-on-site.ts'
 import { assessmentPanel } from './acceptance-panel.ts'
@@ -110,6 +111,7 @@ export const acceptanceStates = underSupervision({
   ...preparing,
   ...taskChange,
   ...extension,
+  ...givingUp,
   ...acceptanceFiling,
   ...initialReview,
   ...refusalOfAssessment,
@@ -134,6 +136,7 @@ export const acceptanceGuards = {
   extensionIsWithinCap,
   extensionIsProposed,
   lateExtensionMayBeAllowed,
+  givingUpIsAskedFor,
   preparationIsOver,
   preparationHasRunOut,
   districtAgrees,
@@ -230,6 +233,8 @@ export const acceptanceDocuments = [
   'taskStatementChangeReply',
   'extensionApplication',
   'extensionReply',
+  'givingUpRequest',
+  'givingUpReply',
   'supplementNotice',
   'assessmentRefusal',
   'assessmentNotice',

@@ -82,7 +82,9 @@ const NOTHING_TO_SERVE = '没有待送达的文书'
 const NOT_OVER = '目前还没有届满'
 
 /** 第十四条 and the right to give up, which nobody infers from silence. */
-const giveUp: Rows = { giveUpPreparation: may(RESPONSIBLE, 'preparationGivenUp') }
+const giveUp: Rows = { giveUpPreparation: may(RESPONSIBLE, 'givingUpReview') }
+/** Until the bureau has agreed in writing, the request may be taken back to where it was made. */
+const ofGivingUp: Rows = { withdrawGivingUp: may(RESPONSIBLE, 'preparing') }
 const withdraw: Rows = { withdrawAcceptance: may(RESPONSIBLE, 'preparing') }
 /** Until the assessment begins the party may take its application back. */
 const inReview: Rows = { ...withdraw, ...giveUp }
@@ -185,6 +187,18 @@ const preparation: Readonly<Record<string, Rows>> = {
     correctOverdue: may(OFFICER, 'preparing'),
     proposeCancellation: may(OFFICER, 'cancellationStart'),
   },
+  givingUpReview: {
+    ...ofGivingUp,
+    proposeGivingUp: may(OFFICER, 'givingUpHeadReview'),
+    declineGivingUp: may(APPROVERS, 'preparing'),
+  },
+  ...way(
+    ['givingUpHeadReview', 'givingUpLegalReview', 'givingUpApproval'],
+    'givingUpAgreed',
+    'givingUpReview',
+    ofGivingUp,
+  ),
+  givingUpAgreed: { ...ofGivingUp, issueGivingUp: may(OFFICE, 'preparationGivenUp') },
   preparationGivenUp: {},
 }
 

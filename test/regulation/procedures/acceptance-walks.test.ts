@@ -303,7 +303,7 @@ function check(before: CaseFile, command: Command, outcome: Accepted, now: numbe
   checkAssessment(before, outcome)
 }
 
-const WALKS = 1600
+const WALKS = 1900
 const STEPS = 30
 const starts = Object.keys(acceptanceStates).filter(
   (state) => stateOf(application, state).final !== true,

@@ -10,10 +10,9 @@ import {
   citeOf,
   formsOf,
   type Ground,
-  statementsOf,
   stateOf,
-  targetsOf,
 } from '../../../src/regulation/procedure.ts'
+import { statementsOf, targetsOf } from '../../../src/regulation/procedure-targets.ts'
 import { procedureOf, procedures } from '../../../src/regulation/procedures/all.ts'
 import { isBureauRole, isRoleId, type RoleId, roleIds } from '../../../src/regulation/roles.ts'
 
