@@ -342,7 +342,16 @@ describe('every paper of 2(b) as a Word file', () => {
 })
 
 /** Papers of 2(c) that are declared and have no order yet: parked and told to the officers. */
-const OWED: readonly string[] = ['annualReportDocument', 'eventDecision']
+const OWED: readonly string[] = [
+  'annualReportDocument',
+  'eventDecision',
+  'inspectionNotice',
+  'inspectionReport',
+  'inspectionResultNotice',
+  'centerRevocation',
+  'revocationEndNotice',
+  'revocationPublicNotice',
+]
 
 describe('what is drafted is made', () => {
   it.each(OWED)('%s is owed: give it an order and take it off the list', (document) => {
