@@ -130,5 +130,13 @@ export type TableElement = {
   readonly rows: readonly Readonly<Record<string, string>>[]
 }
 
+/** A chart by its VChart specification, beside the same facts in words. Root only. */
+export type ChartElement = {
+  readonly tag: 'chart'
+  readonly aspect_ratio: '16:9'
+  readonly height: string
+  readonly chart_spec: Readonly<Record<string, unknown>>
+}
+
 /** What may stand at the root of a card. */
-export type RootElement = Plain | PanelElement | FormElement | TableElement
+export type RootElement = Plain | PanelElement | FormElement | TableElement | ChartElement

@@ -6,6 +6,7 @@
 import type { CardAction } from './actions.ts'
 import type {
   ButtonElement,
+  ChartElement,
   ColumnSet,
   FormChild,
   FormElement,
@@ -267,6 +268,32 @@ export function table(
     rows: rows.map((cells) =>
       Object.fromEntries(declared.map((name) => [name, clipped(cells[name] ?? '', 60)])),
     ),
+  }
+}
+
+/** Stacked bars: how many of each series in each category. A table with the same numbers stands beside. */
+export function stackedBars(
+  title: string,
+  values: readonly {
+    readonly category: string
+    readonly series: string
+    readonly count: number
+  }[],
+): ChartElement {
+  return {
+    tag: 'chart',
+    aspect_ratio: '16:9',
+    height: 'auto',
+    chart_spec: {
+      type: 'bar',
+      title: { text: title },
+      data: { values: values.map((one) => ({ ...one })) },
+      xField: 'category',
+      yField: 'count',
+      seriesField: 'series',
+      stack: true,
+      legends: { visible: true, orient: 'bottom' },
+    },
   }
 }
 

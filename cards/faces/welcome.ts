@@ -98,6 +98,16 @@ const MATTERS: MenuItem = {
 }
 const ARTICLES: MenuItem = { words: '查办法', what: '例如“第八条”“公示多少天”' }
 const PROGRESS: MenuItem = { words: '进度', what: '办到哪一步、轮到谁、下一个日期' }
+const DATES: MenuItem = {
+  words: '我的期限',
+  what: '与您有关的日期和依据',
+  action: { do: 'openDates' },
+}
+const BOARD: MenuItem = {
+  words: '期限看板',
+  what: '办法规定的期限和内部目标',
+  action: { do: 'openBoard' },
+}
 const worklist = (words: string, what: string): MenuItem => ({
   words,
   what,
@@ -110,7 +120,7 @@ const MENUS: Readonly<Record<MenuKind, readonly MenuItem[]>> = {
     MATTERS,
     { words: '开始申请', what: '填写申报书和筹建任务书', action: { do: 'startApplication' } },
     PROGRESS,
-    { words: '我的期限', what: '与您有关的日期和依据' },
+    DATES,
     ARTICLES,
   ],
   officer: [
@@ -119,20 +129,24 @@ const MENUS: Readonly<Record<MenuKind, readonly MenuItem[]>> = {
       words: '查案件',
       what: '发送案件编号或中心名称；启用前已批准的，发送“导入在建中心”或“导入已成立中心”',
     },
-    { words: '期限看板', what: '办法规定的期限和内部目标' },
+    BOARD,
     ARTICLES,
     { words: '统计与导出', what: '案件清单和台账' },
   ],
   head: [
     worklist('待我审核', '等您确认的拟办意见'),
     { words: '已签发', what: '已经发出的文书' },
-    { words: '期限看板', what: '办法规定的期限和内部目标' },
+    BOARD,
     ARTICLES,
   ],
   district: [
     worklist('待出具意见', '等本局出具意见的事项'),
-    { words: '年度检查', what: '本辖区的检查安排和记录' },
-    { words: '辖区中心', what: '本辖区的中心和筹建单位' },
+    {
+      words: '辖区中心',
+      what: '本辖区的中心、年度检查安排和记录',
+      action: { do: 'openCenters' },
+    },
+    DATES,
     ARTICLES,
   ],
   sponsor: [

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, ilike, inArray, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, ilike, or, type SQL, sql } from 'drizzle-orm'
 import { CHAIN_START, eventContent } from '../../src/application/audit-chain.ts'
 import type { CaseFilter, CaseLine, CaseScope, CaseTable } from '../../src/application/store.ts'
 import type { CaseEvent, CaseFile } from '../../src/regulation/case-file.ts'
@@ -13,6 +13,7 @@ import {
   submissions,
 } from '../schema/cases.ts'
 import { deadlines } from '../schema/deadlines.ts'
+import { among, visible } from './case-scope.ts'
 import { PLAIN_COLUMNS, rungsOf } from './deadlines.ts'
 
 /** Written as in the index of the cases, or PostgreSQL would not use it. */
@@ -20,37 +21,6 @@ const CENTER_ID = sql`(${cases.facts} -> 'center' ->> 'id')`
 
 async function one(query: Promise<readonly CaseFile[]>): Promise<CaseFile | null> {
   return (await query)[0] ?? null
-}
-
-type CaseColumn =
-  | typeof cases.organisationId
-  | typeof cases.district
-  | typeof cases.sponsorName
-  | typeof cases.procedure
-  | typeof cases.state
-
-/** Left out: no condition at all. An empty list: matches nothing. */
-function among(column: CaseColumn, values: readonly string[] | undefined): SQL | undefined {
-  return values === undefined ? undefined : inArray(column, [...values])
-}
-
-/** Nobody without a scope sees anything. */
-function visible(scope: CaseScope): SQL | undefined {
-  if (scope.all === true) return undefined
-  const anyOf = or(
-    among(cases.organisationId, scope.organisationIds),
-    among(cases.district, scope.districts),
-    among(cases.sponsorName, scope.sponsorNames),
-    scope.openedBy === undefined ? undefined : eq(cases.openedBy, scope.openedBy),
-    scope.seatOf === undefined ? undefined : sitsOnPanel(scope.seatOf),
-  )
-  return anyOf ?? sql`false`
-}
-
-/** An expert who was recused has no seat any more. */
-function sitsOnPanel(openId: string): SQL {
-  const seat = JSON.stringify([{ openId: cleanText(openId), standing: 'sitting' }])
-  return sql`${cases.facts} -> 'panel' @> ${seat}::text::jsonb`
 }
 
 function containing(words: string | undefined): SQL | undefined {

@@ -1,12 +1,13 @@
 import { and, asc, eq, inArray, lte, type SQL, sql } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { DueRung, StoredDeadline } from '../../src/application/records.ts'
-import type { DeadlineTable } from '../../src/application/store.ts'
+import type { CaseScope, DeadlineTable } from '../../src/application/store.ts'
 import type { Rung } from '../../src/regulation/case-file.ts'
-import type { Instant } from '../../src/regulation/time/civil-date.ts'
+import type { CivilDate, Instant } from '../../src/regulation/time/civil-date.ts'
 import type { SqlTx } from '../connection.ts'
 import { cases } from '../schema/cases.ts'
 import { deadlineRungs, deadlines } from '../schema/deadlines.ts'
+import { visible } from './case-scope.ts'
 
 /**
  * The rungs of the deadline with this id as they were armed, in order, gathered on the server. Belongs
@@ -68,6 +69,18 @@ async function arm(tx: SqlTx, armed: readonly StoredDeadline[]): Promise<void> {
   // One statement: foreign keys are looked at when it ends.
   const added = tx.$with('added').as(insertion.returning({ addedId: deadlines.id }))
   await tx.with(added).insert(deadlineRungs).values(rungRows)
+}
+
+/** What the scope shows of open deadlines up to a day, the nearest first. */
+async function upcoming(tx: SqlTx, scope: CaseScope, until: CivilDate, limit: number) {
+  const rows = await tx
+    .select({ case: cases, deadline: DEADLINE_COLUMNS })
+    .from(deadlines)
+    .innerJoin(cases, eq(cases.id, deadlines.caseId))
+    .where(and(eq(deadlines.status, 'open'), lte(deadlines.effective, until), visible(scope)))
+    .orderBy(asc(deadlines.effective), sql`${deadlines.id} collate "C"`)
+    .limit(limit)
+  return rows
 }
 
 async function close(
@@ -137,6 +150,7 @@ export function deadlineTable(tx: SqlTx): DeadlineTable {
         .from(deadlines)
         .where(eq(deadlines.caseId, caseId))
         .orderBy(asc(deadlines.armedAt), sql`${deadlines.id} collate "C"`),
+    upcoming: (scope, until, limit) => upcoming(tx, scope, until, limit),
     // The case is held too: somebody who closes the deadline takes the case first and then the
     // rungs, so the sweep must not hold rungs of a case that it may want later.
     dueRungs: (now, limit): Promise<readonly DueRung[]> =>

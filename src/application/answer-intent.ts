@@ -18,6 +18,7 @@ import { outboxItem } from './outgoing.ts'
 import { articleView } from './queries/article-view.ts'
 import { caseReply } from './queries/case-reply.ts'
 import { titleOf } from './queries/case-view.ts'
+import { boardReply, myDatesReply } from './queries/dates.ts'
 import { FOUND_AT_MOST, findCases } from './queries/find-cases.ts'
 import { mattersReply, ownScope } from './queries/matters.ts'
 import { visibleCase } from './queries/open-case.ts'
@@ -46,7 +47,8 @@ const answers: {
   duties: (turn) => (isStaff(turn.actor) ? listDuties(turn, 0) : notUnderstood()),
   worklist: (turn) => (isUnbound(turn) ? welcome(turn) : worklistReply(turn, 0)),
   centers: (turn) => (isUnbound(turn) ? welcome(turn) : centersReply(turn, 0)),
-  deadlines: (turn) => (isUnbound(turn) ? welcome(turn) : worklistReply(turn, 0)),
+  deadlines: (turn) => (isUnbound(turn) ? welcome(turn) : myDatesReply(turn, 0)),
+  board: (turn) => (isUnbound(turn) ? welcome(turn) : boardReply(turn)),
   article: (_turn, { article }) => show(articleCard(articleView(String(article ?? 1)))),
   human: askHuman,
   leave,

@@ -13,6 +13,7 @@ import { openDoor, startApplication } from './doors.ts'
 import { applyDuty, listDuties, openDuty, previewDuty } from './duties/administer.ts'
 import type { InboundCardAction } from './inbound.ts'
 import { articleView } from './queries/article-view.ts'
+import { boardReply, myDatesReply } from './queries/dates.ts'
 import { mattersReply } from './queries/matters.ts'
 import { explainDeadline, getFile, openCase, openSection } from './queries/open-case.ts'
 import { worklistReply } from './queries/worklist.ts'
@@ -33,6 +34,8 @@ const handlers: {
   openDoor: (turn, action) => openDoor(turn, action.door),
   openMatters: (turn) => mattersReply(turn),
   openWorklist: (turn, action) => worklistReply(turn, action.page ?? 0),
+  openDates: (turn, action) => myDatesReply(turn, action.page ?? 0),
+  openBoard: (turn) => boardReply(turn),
   startApplication: (turn) => startApplication(turn),
   openCenters: (turn, action) => centersReply(turn, action.page ?? 0),
   openCenter: (turn, action) => openCenter(turn, action.center),

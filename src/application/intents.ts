@@ -17,6 +17,7 @@ export type Intent =
   | { readonly kind: 'worklist' }
   | { readonly kind: 'centers' }
   | { readonly kind: 'deadlines' }
+  | { readonly kind: 'board' }
   | { readonly kind: 'article'; readonly article: ArticleNumber | null }
   | { readonly kind: 'human' }
   | { readonly kind: 'leave' }
@@ -46,7 +47,8 @@ const COMMANDS: readonly (readonly [RegExp, Intent])[] = [
   [/^(导入已成立中心|导入中心)$/, { kind: 'importCenter' }],
   [/^(继续填报|继续填写|继续)$/, { kind: 'resume' }],
   [/^(待办|待我审核|待发函|待出具意见|查案件|我的待办)$/, { kind: 'worklist' }],
-  [/^(我的期限|期限看板|期限)$/, { kind: 'deadlines' }],
+  [/^(我的期限|期限)$/, { kind: 'deadlines' }],
+  [/^(期限看板|看板)$/, { kind: 'board' }],
   [/^(查办法|办法|办法全文)$/, { kind: 'article', article: null }],
   [/^(转人工|人工|联系经办人|找经办人)$/, { kind: 'human' }],
   [/^(离岗交接|我要离岗|离岗|办理交接)$/, { kind: 'leave' }],

@@ -195,6 +195,12 @@ export interface ConversationTable {
   put(conversation: Conversation): Promise<void>
 }
 
+/** An open deadline with the case that it is of. */
+export interface UpcomingDeadline {
+  readonly case: CaseFile
+  readonly deadline: StoredDeadline
+}
+
 export interface DeadlineTable {
   arm(deadlines: readonly StoredDeadline[]): Promise<void>
   /** Closes the open deadlines of a case; all kinds when none are named. */
@@ -205,6 +211,8 @@ export interface DeadlineTable {
     at: Instant,
   ): Promise<void>
   of(caseId: string): Promise<readonly StoredDeadline[]>
+  /** Open deadlines of visible cases up to a day, overdue ones included: the nearest first. */
+  upcoming(scope: CaseScope, until: CivilDate, limit: number): Promise<readonly UpcomingDeadline[]>
   /** Rungs of open deadlines whose time has come and that were not sent; locks them (skip locked). */
   dueRungs(now: Instant, limit: number): Promise<readonly DueRung[]>
   /** The same, looking only. */

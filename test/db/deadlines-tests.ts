@@ -105,4 +105,28 @@ describeOnBoth('deadlines', (open) => {
       store.transact((tx) => tx.deadlines.arm([{ ...sampleDeadline, status: 'met' }])),
     ).rejects.toMatchObject({ code: '23514' })
   })
+
+  it('lists the open ones of visible cases up to a day, the nearest first', async () => {
+    const { store } = await open()
+    await store.transact(async (tx) => {
+      await addCase(tx)
+      await tx.cases.create({ ...sampleCase, id: 'case_2', district: 'fuling' })
+      await tx.deadlines.arm([
+        { ...sampleDeadline, effective: '2026-09-20' },
+        { ...other, effective: '2026-09-10' },
+        { ...sampleDeadline, id: 'deadline_3', caseId: 'case_2', effective: '2026-09-12' },
+        { ...sampleDeadline, id: 'deadline_4', effective: '2026-09-21' },
+      ])
+      const ids = async (scope: object) =>
+        (await tx.deadlines.upcoming(scope, '2026-09-20', 9)).map((one) => one.deadline.id)
+      expect(await ids({ all: true })).toEqual(['deadline_2', 'deadline_3', sampleDeadline.id])
+      expect(await ids({ districts: ['fuling'] })).toEqual(['deadline_3'])
+      expect(await ids({})).toEqual([])
+      await tx.deadlines.close('case_2', null, 'met', T0 + 5)
+      expect(await ids({ districts: ['fuling'] })).toEqual([])
+      const [first] = await tx.deadlines.upcoming({ all: true }, '2026-09-20', 1)
+      expect(first?.case.id).toBe('case_1')
+      expect(first?.deadline.rungs).toEqual(other.rungs)
+    })
+  })
 })

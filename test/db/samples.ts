@@ -68,6 +68,7 @@ export const handler: Membership = {
   from: '2026-03-01',
   until: '2026-07-01',
   grantedBy: 'ou_admin',
+  standsInFor: null,
 }
 
 export const sampleCase: CaseFile = {
