@@ -140,17 +140,14 @@ async function noticeEndsAndCommentIsDisposed(world: World, number: string): Pro
     taskStatementIsFinal: true,
     grounds: '专家组推荐，公示意见已处理',
   }
-  await doAct(officer, '拟批准筹建', 'approval-proposal', proposal)
-  expect(officer.card()).toContain('还有公示意见没有处理')
-  await officer.say(number)
+  expect(officer.card()).toContain('“拟批准筹建”暂不能办理：还有公示意见没有处理')
   await doAct(officer, '登记意见处理', 'comment-disposal', {
     commentNumber: 1,
     result: 'notUpheld',
     basis: '经核实服务范围不同',
   })
   await officer.say(number)
-  await officer.press('拟批准筹建')
-  await officer.press('拟批准筹建')
+  await doAct(officer, '拟批准筹建', 'approval-proposal', proposal)
   expect(officer.card()).toContain('待市局处长审核')
 }
 
