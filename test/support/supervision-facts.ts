@@ -117,8 +117,83 @@ function inspectionIn(state: string): Partial<CaseFacts> {
   }
 }
 
+const record = (form: string) => ({
+  at: AT,
+  by: 'person-caseOfficer',
+  byName: '人员person-caseOfficer',
+  role: 'caseOfficer' as const,
+  forms: { [form]: samples[form] ?? {} },
+})
+
+const WARNING_PART: Readonly<Record<string, readonly string[]>> = {
+  warningHeadReview: ['caseOfficer'],
+  warningLegalReview: ['caseOfficer', 'divisionHead'],
+  warningApproval: ['caseOfficer', 'divisionHead', 'legalReviewer'],
+}
+
+/** A conduct that was reported and verified, and what came of it. */
+function warningIn(state: string): Partial<CaseFacts> {
+  const proposes: Readonly<Record<string, string>> = {
+    warningHeadReview: 'proposeWarningLetter',
+    warningLegalReview: 'proposeWarningLetter',
+    warningApproval: 'proposeWarningLetter',
+    correctedReview: 'proposeCorrection',
+    notCorrectedReview: 'proposeFailure',
+  }
+  const action = proposes[state]
+  const served = ['correcting', 'correctionStudy', 'correctedReview', 'notCorrectedReview']
+  return {
+    records:
+      state === 'opening' || state === 'reported'
+        ? {}
+        : {
+            conduct: [record('conduct-report')],
+            conductVerifications: [record('conduct-verification')],
+          },
+    inputs: gave('proposeWarningLetter', { 'warning-order': samples['warning-order'] ?? {} }),
+    participants: (WARNING_PART[state] ?? []).map(part),
+    proposal: action === undefined ? null : proposal(action),
+    due: ['warningIssued', ...served].includes(state) ? '2026-10-01' : null,
+    papers:
+      state === 'warningIssued'
+        ? [paper('issueWarningLetter')]
+        : served.includes(state)
+          ? [paper('issueWarningLetter', '2026-08-25')]
+          : [],
+  }
+}
+
+/** The year's tasks, issued or not, and their grade. */
+function annualTaskIn(state: string): Partial<CaseFacts> {
+  const proposes: Readonly<Record<string, string>> = {
+    taskHeadReview: 'proposeTask',
+    gradeHeadReview: 'proposeGrade',
+  }
+  const action = proposes[state]
+  const grading = ['gradeHeadReview', 'gradeToBeIssued', 'gradeIssued']
+  return {
+    inputs: {
+      ...gave('proposeTask', { 'annual-task': samples['annual-task'] ?? {} }),
+      ...(grading.includes(state)
+        ? gave('proposeGrade', { 'annual-grade': samples['annual-grade'] ?? {} })
+        : {}),
+    },
+    due: ['taskIssued', 'underWay'].includes(state) ? '2026-11-30' : null,
+    papers:
+      state === 'taskIssued'
+        ? [paper('issueTask')]
+        : state === 'gradeIssued'
+          ? [paper('issueTask', '2026-08-21'), paper('issueGrade')]
+          : [],
+    participants: action === undefined ? [] : [part('caseOfficer')],
+    proposal: action === undefined ? null : proposal(action),
+  }
+}
+
 /** By procedure and state; for `factsIn` of the matters. */
 export const supervisionFacts: Readonly<Record<string, (state: string) => Partial<CaseFacts>>> = {
+  'annual-task': annualTaskIn,
+  'conduct-warning': warningIn,
   inspection: inspectionIn,
   revocation: revocationIn,
 }

@@ -1,7 +1,9 @@
 import type { AnyProcedure } from '../procedure.ts'
 import { annualReport } from './annual-report.ts'
+import { annualTask } from './annual-task.ts'
 import { application } from './application.ts'
 import { centerEvent } from './center-event.ts'
+import { conductWarning } from './conduct-warning.ts'
 import { centerImport, preparationImport } from './go-live-import.ts'
 import { inspection } from './inspection.ts'
 import { majorChangeReport } from './major-change-report.ts'
@@ -23,6 +25,8 @@ export const procedures: Readonly<Record<string, AnyProcedure>> = {
   [annualReport.id]: annualReport,
   [centerEvent.id]: centerEvent,
   [inspection.id]: inspection,
+  [annualTask.id]: annualTask,
+  [conductWarning.id]: conductWarning,
   [revocation.id]: revocation,
 }
 

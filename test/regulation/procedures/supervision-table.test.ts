@@ -14,7 +14,9 @@ import {
 } from '../../support/procedure-cases.ts'
 import { type Cast, cast } from '../../support/table-cast.ts'
 import { annualReportTable } from './supervision/annual-report.ts'
+import { annualTaskTable } from './supervision/annual-task.ts'
 import { centerEventTable } from './supervision/center-event.ts'
+import { conductWarningTable } from './supervision/conduct-warning.ts'
 import { inspectionTable } from './supervision/inspection.ts'
 import { majorChangeTable } from './supervision/major-change-report.ts'
 import { revocationTable } from './supervision/revocation.ts'
@@ -30,6 +32,8 @@ const tables: readonly SupervisionTable[] = [
   annualReportTable,
   centerEventTable,
   inspectionTable,
+  annualTaskTable,
+  conductWarningTable,
   revocationTable,
 ]
 
