@@ -131,7 +131,7 @@ const MENUS: Readonly<Record<MenuKind, readonly MenuItem[]>> = {
     },
     BOARD,
     ARTICLES,
-    { words: '统计与导出', what: '案件清单和台账' },
+    { words: '统计与导出', what: '案件清单和台账', action: { do: 'openStatistics' } },
   ],
   head: [
     worklist('待我审核', '等您确认的拟办意见'),

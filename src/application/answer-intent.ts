@@ -22,6 +22,7 @@ import { boardReply, myDatesReply } from './queries/dates.ts'
 import { FOUND_AT_MOST, findCases } from './queries/find-cases.ts'
 import { mattersReply, ownScope } from './queries/matters.ts'
 import { visibleCase } from './queries/open-case.ts'
+import { statisticsReply } from './queries/statistics.ts'
 import { scopeOf, worklistReply } from './queries/worklist.ts'
 import { listReadings } from './readings/administer.ts'
 import type { CaseLine } from './store.ts'
@@ -48,6 +49,7 @@ const answers: {
   worklist: (turn) => (isUnbound(turn) ? welcome(turn) : worklistReply(turn, 0)),
   centers: (turn) => (isUnbound(turn) ? welcome(turn) : centersReply(turn, 0)),
   deadlines: (turn) => (isUnbound(turn) ? welcome(turn) : myDatesReply(turn, 0)),
+  statistics: (turn) => statisticsReply(turn),
   board: (turn) => (isUnbound(turn) ? welcome(turn) : boardReply(turn)),
   article: (_turn, { article }) => show(articleCard(articleView(String(article ?? 1)))),
   human: askHuman,

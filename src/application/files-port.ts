@@ -160,4 +160,15 @@ export interface FileReader {
 export interface WorkbookWriter {
   /** An .xlsx; the same layout gives the same bytes. Throws RangeError for an illegal layout. */
   write(layout: WorkbookLayout): Promise<Uint8Array>
+  /** Plain lists, one sheet each; the same lists give the same bytes. */
+  writeLedger(sheets: readonly LedgerSheet[]): Promise<Uint8Array>
+}
+
+/** A list for somebody's desk. */
+export interface LedgerSheet {
+  /** At most 31 characters. */
+  readonly name: string
+  /** Widths in characters of the standard font. */
+  readonly columns: readonly { readonly title: string; readonly width: number }[]
+  readonly rows: readonly (readonly string[])[]
 }

@@ -16,6 +16,7 @@ import { articleView } from './queries/article-view.ts'
 import { boardReply, myDatesReply } from './queries/dates.ts'
 import { mattersReply } from './queries/matters.ts'
 import { explainDeadline, getFile, openCase, openSection } from './queries/open-case.ts'
+import { exportLedger, statisticsReply } from './queries/statistics.ts'
 import { worklistReply } from './queries/worklist.ts'
 import { applyReading, listReadings, openReading, previewReading } from './readings/administer.ts'
 import { centersReply, openCenter } from './supervision/centers.ts'
@@ -36,6 +37,8 @@ const handlers: {
   openWorklist: (turn, action) => worklistReply(turn, action.page ?? 0),
   openDates: (turn, action) => myDatesReply(turn, action.page ?? 0),
   openBoard: (turn) => boardReply(turn),
+  openStatistics: (turn) => statisticsReply(turn),
+  exportLedger: (turn) => exportLedger(turn),
   startApplication: (turn) => startApplication(turn),
   openCenters: (turn, action) => centersReply(turn, action.page ?? 0),
   openCenter: (turn, action) => openCenter(turn, action.center),

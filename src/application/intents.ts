@@ -18,6 +18,7 @@ export type Intent =
   | { readonly kind: 'centers' }
   | { readonly kind: 'deadlines' }
   | { readonly kind: 'board' }
+  | { readonly kind: 'statistics' }
   | { readonly kind: 'article'; readonly article: ArticleNumber | null }
   | { readonly kind: 'human' }
   | { readonly kind: 'leave' }
@@ -49,6 +50,7 @@ const COMMANDS: readonly (readonly [RegExp, Intent])[] = [
   [/^(待办|待我审核|待发函|待出具意见|查案件|我的待办)$/, { kind: 'worklist' }],
   [/^(我的期限|期限)$/, { kind: 'deadlines' }],
   [/^(期限看板|看板)$/, { kind: 'board' }],
+  [/^(统计与导出|统计|导出|台账)$/, { kind: 'statistics' }],
   [/^(查办法|办法|办法全文)$/, { kind: 'article', article: null }],
   [/^(转人工|人工|联系经办人|找经办人)$/, { kind: 'human' }],
   [/^(离岗交接|我要离岗|离岗|办理交接)$/, { kind: 'leave' }],
@@ -56,9 +58,7 @@ const COMMANDS: readonly (readonly [RegExp, Intent])[] = [
   [/^(我的信息|个人信息)$/, { kind: 'personal' }],
   [/^(辖区中心|中心|我的中心|中心名录|年度检查)$/, { kind: 'centers' }],
   [/^(已发函|我的论证与考核)$/, { kind: 'status', number: null }],
-  ...['已签发', '统计与导出'].map(
-    (words) => [new RegExp(`^${words}$`), { kind: 'notYet', words }] as const,
-  ),
+  ...['已签发'].map((words) => [new RegExp(`^${words}$`), { kind: 'notYet', words }] as const),
 ]
 
 const CORRECTION = /填错|写错|改一下/

@@ -188,6 +188,8 @@ export type Outgoing =
   | { readonly kind: 'file'; readonly sha256: string; readonly name: string }
   /** The workbook of a draft, made when it is delivered. */
   | { readonly kind: 'workbook'; readonly draftId: string }
+  /** 台账: what the recipient may see, made when it is delivered. */
+  | { readonly kind: 'ledger' }
   /** Makes a Word file from the case, keeps it, and sends it to whom it concerns. */
   | { readonly kind: 'makeDocument'; readonly caseId: string; readonly document: string }
   /** Brings a card in somebody's chat up to date after a decision elsewhere. */

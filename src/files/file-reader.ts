@@ -7,6 +7,7 @@ import type {
 import type { Log } from '../application/log.ts'
 import { FileRefusal } from './file-refusal.ts'
 import { checkSize } from './identify.ts'
+import { writeLedger } from './ledger-write.ts'
 import { runInWorker, type WorkLimits } from './run-in-worker.ts'
 import { writeWorkbook } from './workbook-write.ts'
 import type { WorkerResults, WorkerTask } from './worker-task.ts'
@@ -55,7 +56,7 @@ export function createFileReader(options: FileReaderOptions = {}): FileReader {
 
 /** The writer of the application. Its input is our own, so it needs no worker. */
 export function createWorkbookWriter(): WorkbookWriter {
-  return { write: writeWorkbook }
+  return { write: writeWorkbook, writeLedger }
 }
 
 /** The rows so far need not travel into the worker to read the file. */

@@ -1,3 +1,4 @@
+import readXlsxFile from 'read-excel-file/node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { demoCenterPeople, loadDemoCenter } from '../../src/demo.ts'
 import { startWorld, type World } from '../support/world.ts'
@@ -74,5 +75,22 @@ describe('2026-09-01: the center of 武陵生物药', () => {
     expect(handler.inbox().join('\n')).toContain('已阅，予以备查')
     await handler.say('我的中心')
     expect(handler.card()).toContain('已办结（1项）')
+  })
+
+  it('统计与导出: the bureau’s ledger comes as a workbook, and nobody else gets one', async () => {
+    const officer = world.as('officer')
+    await officer.say('统计与导出')
+    expect(officer.card()).toContain('名录中的中心 1 家')
+    await officer.press('导出台账（Excel）')
+    const ledger = officer.files().at(-1)
+    expect(ledger?.name).toBe('台账20260901.xlsx')
+    const sheet = await readXlsxFile(Buffer.from(ledger?.bytes ?? []), { sheet: '中心' } as never)
+    expect(JSON.stringify(sheet)).toContain('重庆市生物医药产业计量测试中心（虚构）')
+    const forged = await handler.use({
+      messageId: handler.cardId(),
+      rawValue: { do: 'exportLedger' },
+    })
+    expect(forged.words).toContain('由市局工作人员使用')
+    expect(handler.files()).toHaveLength(0)
   })
 })

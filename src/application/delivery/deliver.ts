@@ -11,6 +11,7 @@ import {
   sendCaseCard,
   sendDraftCard,
   sendFile,
+  sendLedger,
   sendPlain,
   sendWorkbookFile,
 } from './send.ts'
@@ -101,6 +102,7 @@ const performers: { readonly [K in Outgoing['kind']]: Performer<K> } = {
   draftCard: sendDraftCard,
   file: sendFile,
   workbook: sendWorkbookFile,
+  ledger: (round, item) => sendLedger(round, item),
   makeDocument,
   refreshCard,
   fetchUpload,

@@ -2,7 +2,7 @@ import { caseCard } from '../../../cards/faces/case-card.ts'
 import { withNotice } from '../../../cards/json.ts'
 import { cut, md } from '../../../cards/markdown.ts'
 import { procedureOf } from '../../regulation/procedures/all.ts'
-import { maySee } from '../../regulation/standing.ts'
+import { isStaff, maySee } from '../../regulation/standing.ts'
 import { accessDraft } from '../conversation/access.ts'
 import { placeToResume } from '../conversation/open-draft.ts'
 import { placesOf } from '../conversation/places.ts'
@@ -11,6 +11,7 @@ import { workbookOf } from '../conversation/workbook.ts'
 import type { CardJson } from '../inbound.ts'
 import { DeliveryError, type OutgoingMessage, type Recipient } from '../messenger.ts'
 import { type CaseMaterial, caseView, materialOf } from '../queries/case-view.ts'
+import { ledgerName, ledgerOf } from '../queries/ledger.ts'
 import type { OutboxItem, Outgoing } from '../records.ts'
 import type { Tx } from '../store.ts'
 import { openTurn, type Turn } from '../turn.ts'
@@ -226,5 +227,19 @@ export async function sendWorkbookFile(
   if (layout === null) return settle(deps, item)
   const bytes = await deps.workbooks.write(layout)
   const fileKey = await uploadAndKeep(deps, item, '申报表格.xlsx', bytes)
+  await sendAndMark(deps, item, { type: 'file', fileKey })
+}
+
+/** 台账, of what the recipient may see at this moment. */
+export async function sendLedger(deps: DeliveryDeps, item: OutboxItem): Promise<void> {
+  if (item.fileKey !== null) return sendAndMark(deps, item, { type: 'file', fileKey: item.fileKey })
+  const made = await deps.store.transact(async (tx) => {
+    const turn = await recipientTurn(deps, tx, item.openId)
+    if (turn === null || !isStaff(turn.actor)) return null
+    return { sheets: await ledgerOf(turn), name: ledgerName(turn.today) }
+  })
+  if (made === null) return settle(deps, item)
+  const bytes = await deps.workbooks.writeLedger(made.sheets)
+  const fileKey = await uploadAndKeep(deps, item, made.name, bytes)
   await sendAndMark(deps, item, { type: 'file', fileKey })
 }
