@@ -48,6 +48,26 @@ const factsIn: Readonly<Record<string, (state: string) => Partial<CaseFacts>>> =
 const WALKED: Readonly<Record<string, Answers>> = {
   'annual-report': {},
   'center-event': {},
+  'scope-change': {},
+}
+
+/** In a panel that forms everybody has declared: two in the chat, one on paper. */
+const declared = (file: CaseFile): CaseFile => {
+  if (file.state !== 'panelForming') return file
+  const records = file.facts.panel
+    .filter((seat) => seat.standing === 'sitting')
+    .map((seat) => ({
+      at: file.stateSince,
+      by: seat.openId ?? '',
+      byName: seat.name,
+      role: null,
+      forms: { 'recusal-declaration': { noConflict: true } },
+    }))
+  const { facts } = file
+  return {
+    ...file,
+    facts: { ...facts, records: { ...facts.records, assessmentDeclarations: records } },
+  }
 }
 
 const walks = new Map<string, ReadonlyMap<string, CaseFacts>>()
@@ -57,7 +77,8 @@ function walkedFacts(procedure: AnyProcedure, file: CaseFile, stage: Stage): Par
   const answers = WALKED[procedure.id]
   if (answers === undefined || file.state === procedure.start) return {}
   const start = { ...file, state: procedure.start }
-  const known = walks.get(procedure.id) ?? walked(stage, { procedure, start, answers })
+  const known =
+    walks.get(procedure.id) ?? walked(stage, { procedure, start, answers, meanwhile: declared })
   walks.set(procedure.id, known)
   return known.get(file.state) ?? {}
 }

@@ -30,6 +30,8 @@ export interface Ways {
   readonly procedure: AnyProcedure
   readonly start: CaseFile
   readonly answers: Answers
+  /** What several people give one after another in a state, given at once. */
+  readonly meanwhile: (file: CaseFile) => CaseFile
 }
 
 const withAnswers = (
@@ -66,7 +68,8 @@ export function walked(stage: Stage, ways: Ways): ReadonlyMap<string, CaseFacts>
   const found = new Map([[placeOf(ways.start), ways.start]])
   const first = new Map([[ways.start.state, ways.start.facts]])
   for (const file of found.values()) {
-    for (const next of triesOf(stage, ways, file)) {
+    for (const after of triesOf(stage, ways, file)) {
+      const next = ways.meanwhile(after)
       if (!found.has(placeOf(next))) found.set(placeOf(next), next)
       if (!first.has(next.state)) first.set(next.state, next.facts)
     }

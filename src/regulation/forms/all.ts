@@ -45,6 +45,7 @@ import { intendedAdverseNotice } from './intended-adverse-notice.ts'
 import { issueNotice } from './issue-notice.ts'
 import { legalReview } from './legal-review.ts'
 import { majorChange } from './major-change.ts'
+import { matterAssessment } from './matter-assessment.ts'
 import { memberObjection } from './member-objection.ts'
 import { noticeComment } from './notice-comment.ts'
 import { noticeCorrection } from './notice-correction.ts'
@@ -69,6 +70,10 @@ import { revocationGround } from './revocation-ground.ts'
 import { revocationPublication } from './revocation-publication.ts'
 import { roleRequest } from './role-request.ts'
 import { samplingRecord } from './sampling-record.ts'
+import { scopeAnnouncement } from './scope-announcement.ts'
+import { scopeAssessment } from './scope-assessment.ts'
+import { scopeChange } from './scope-change.ts'
+import { scopeChangeProposal } from './scope-change-proposal.ts'
 import { scoring } from './scoring.ts'
 import { sealedReport } from './sealed-report.ts'
 import { selfAssessment } from './self-assessment.ts'
@@ -141,7 +146,12 @@ const declared = {
   'annual-report': annualReport,
   'sealed-report': sealedReport,
   'report-correction': reportCorrection,
+  'scope-change': scopeChange,
   'scope-supplement': scopeSupplement,
+  'matter-assessment': matterAssessment,
+  'scope-assessment': scopeAssessment,
+  'scope-change-proposal': scopeChangeProposal,
+  'scope-announcement': scopeAnnouncement,
   'center-event': centerEvent,
   'event-supplement': eventSupplement,
   'center-event-proposal': centerEventProposal,

@@ -162,7 +162,8 @@ export const noHoldBinds: Guard = ({ case: file, today }) => {
   }
 }
 
-const holdActs = <const S extends string>(here: S) =>
+/** What 第二十三条 lets the approver do in a state: set a hold, renew it once, clear it. */
+export const holdActs = <const S extends string>(here: S) =>
   ({
     setHold: {
       label: '决定暂缓，核查情况',

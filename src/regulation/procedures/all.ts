@@ -11,6 +11,7 @@ import { paperApplication } from './paper-application.ts'
 import { problemReport } from './problem-report.ts'
 import { organisationRegistration, staffRegistration } from './registration.ts'
 import { revocation } from './revocation.ts'
+import { scopeChange } from './scope-change.ts'
 
 /** Every procedure, by id. */
 export const procedures: Readonly<Record<string, AnyProcedure>> = {
@@ -23,6 +24,7 @@ export const procedures: Readonly<Record<string, AnyProcedure>> = {
   [centerImport.id]: centerImport,
   [majorChangeReport.id]: majorChangeReport,
   [annualReport.id]: annualReport,
+  [scopeChange.id]: scopeChange,
   [centerEvent.id]: centerEvent,
   [inspection.id]: inspection,
   [annualTask.id]: annualTask,

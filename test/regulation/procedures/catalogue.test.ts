@@ -443,7 +443,9 @@ describe.each(Object.values(procedures))('$id', (procedure) => {
     const appraising = ['panelForming', 'appraisal', 'revisionReview']
     const assessing = ['assessmentPanelForming', 'visitScheduled', 'visitPostponed', 'onSite']
     const reporting = ['closingMeeting', 'belowPass', 'rescoring', 'reportPending']
-    const panel = [...appraising, ...assessing, ...reporting]
+    // Of a change of the scope and of a review (第二十八条第一款, 第三十条).
+    const matters = ['assessing']
+    const panel = [...appraising, ...assessing, ...reporting, ...matters]
     for (const { state, action, transition } of actsOf(procedure)) {
       const byExpert = transition.by.filter((role) => experts.includes(role))
       if (byExpert.length === 0) continue

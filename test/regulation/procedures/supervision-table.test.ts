@@ -20,6 +20,7 @@ import { conductWarningTable } from './supervision/conduct-warning.ts'
 import { inspectionTable } from './supervision/inspection.ts'
 import { majorChangeTable } from './supervision/major-change-report.ts'
 import { revocationTable } from './supervision/revocation.ts'
+import { scopeChangeTable } from './supervision/scope-change.ts'
 import type { SupervisionRow, SupervisionTable } from './supervision/table.ts'
 
 /**
@@ -35,6 +36,7 @@ const tables: readonly SupervisionTable[] = [
   annualTaskTable,
   conductWarningTable,
   revocationTable,
+  scopeChangeTable,
 ]
 
 const NOT_NOW = '这一步现在不能办理，案件已进入其他环节。'

@@ -88,9 +88,64 @@ export const chainOnBehalf = (
 
 /** Who numbers and seals: the office, or the officer for it. */
 export const OFFICE: readonly Cast[] = ['office', ...OFFICERS]
+/** Everybody who may sign for the bureau, whatever they did before. */
 export const APPROVERS: readonly Cast[] = [
   'approver',
   'approverWhoProposed',
   'approverWhoReviewed',
   'approverWhoReviewedLaw',
 ]
+/** Who sits on the panel: the lead is a member too, registered or not. */
+export const MEMBERS: readonly Cast[] = ['panelLead', 'panelMember', 'memberUnregistered']
+
+const NO_HOLD = '本案目前没有因核查而暂缓的事项。'
+
+/** 第二十三条: in every state that has not ended the approver may set a hold; there is none to renew. */
+export const holdRows = (states: readonly string[]): readonly SupervisionRow[] =>
+  states.flatMap((state): readonly SupervisionRow[] => [
+    { in: state, do: 'setHold', may: APPROVERS, to: state },
+    ...['renewHold', 'clearHold'].map(
+      (action): SupervisionRow => ({
+        in: state,
+        do: action,
+        may: [],
+        to: state,
+        refused: Object.fromEntries(APPROVERS.map((who) => [who, NO_HOLD])),
+      }),
+    ),
+  ])
+
+/** The acts on a hold, which the officer may record from the approver's paper. */
+export const HOLDS = ['setHold', 'renewHold', 'clearHold'] as const
+
+/** The panel of a matter: named, its size agreed to, declarations and recusals (by analogy with 第十八条). */
+export const panelRows: readonly SupervisionRow[] = [
+  { in: 'panelSetup', do: 'appointPanel', may: OFFICERS, to: 'panelForming' },
+  {
+    in: 'panelProposed',
+    do: 'agreePanel',
+    may: ['approver', 'approverWhoReviewed', 'approverWhoReviewedLaw'],
+    to: 'panelForming',
+    refused: { approverWhoProposed: OWN_PROPOSAL },
+  },
+  { in: 'panelProposed', do: 'sendBackPanel', may: APPROVERS, to: 'panelSetup' },
+  { in: 'panelForming', do: 'declare', may: MEMBERS, to: 'panelForming' },
+  { in: 'panelForming', do: 'beginAssessment', may: OFFICERS, to: 'assessing' },
+  ...['panelForming', 'assessing'].flatMap((state): readonly SupervisionRow[] => [
+    { in: state, do: 'recuse', may: MEMBERS, to: 'panelSetup' },
+    { in: state, do: 'objectToMember', may: ['applicantResponsible'], to: state },
+    { in: state, do: 'decideRecusal', may: OFFICERS, to: 'panelSetup' },
+    { in: state, do: 'replacePanel', may: OFFICERS, to: 'panelSetup' },
+  ]),
+]
+
+/** What of it may be recorded from paper, beside what the center may do. */
+export const panelOnBehalf = (
+  own: readonly string[],
+  report: string,
+): SupervisionTable['onBehalf'] => ({
+  panelSetup: [...own, ...HOLDS],
+  panelProposed: ['agreePanel', 'sendBackPanel', ...own, ...HOLDS],
+  panelForming: ['declare', 'recuse', 'objectToMember', ...own, ...HOLDS],
+  assessing: [report, 'recuse', 'objectToMember', ...own, ...HOLDS],
+})
