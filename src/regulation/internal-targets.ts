@@ -129,6 +129,8 @@ export const internalTargets = {
   'annual-report-review': target('29', 10, 'workingDays', '审阅年度报告', '收到年度报告'),
   'settle-center-event': target('25', 20, 'workingDays', '研究处理其他事项', '收到报告'),
   'five-year-review-start': target('30', 60, 'workingDays', '启动复查', '满5年'),
+  'confirm-next-review': target('30', 20, 'workingDays', '确认是否再次复查', '提出复查建议'),
+  'study-review': target('30', 20, 'workingDays', '研究复查结果', '收到复查报告'),
   statement: target('31', 5, 'workingDays', '陈述申辩', '收到拟作决定告知书'),
 } as const satisfies Record<string, InternalTarget>
 

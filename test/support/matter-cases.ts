@@ -49,6 +49,17 @@ const WALKED: Readonly<Record<string, Answers>> = {
   'annual-report': {},
   'center-event': {},
   'scope-change': {},
+  'five-year-review': {},
+}
+
+/** A rectification in a review is there only where the bureau has set it so (REVIEW_RECTIFY). */
+const allowingAll = (stage: Stage): Stage => {
+  const { interpretations } = stage.terms
+  const values = { ...interpretations.values, REVIEW_RECTIFY: 'once' } as const
+  return {
+    ...stage,
+    terms: { ...stage.terms, interpretations: { ...interpretations, values } },
+  }
 }
 
 /** In a panel that forms everybody has declared: two in the chat, one on paper. */
@@ -78,7 +89,8 @@ function walkedFacts(procedure: AnyProcedure, file: CaseFile, stage: Stage): Par
   if (answers === undefined || file.state === procedure.start) return {}
   const start = { ...file, state: procedure.start }
   const known =
-    walks.get(procedure.id) ?? walked(stage, { procedure, start, answers, meanwhile: declared })
+    walks.get(procedure.id) ??
+    walked(allowingAll(stage), { procedure, start, answers, meanwhile: declared })
   walks.set(procedure.id, known)
   return known.get(file.state) ?? {}
 }

@@ -117,6 +117,11 @@ const titles: Readonly<Record<string, string>> = {
   'report-unfinished-explained': '没有完成的任务写明原因',
   'report-correction-due-ahead': '给出更正的时间',
 
+  // 第三十条：满5年复查
+  'review-notice-due-ahead': '给出准备材料的时间',
+  'review-problems': '意见不是合格的列出问题',
+  'review-rectification-due-ahead': '给出整改的时间',
+
   // 登记、代录、印发、送达
   'privacy-notice-read': '已阅读个人信息处理告知',
   'role-needs-district': '区县局人员填写所在区县',

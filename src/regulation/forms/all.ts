@@ -24,12 +24,18 @@ import { commentDisposal } from './comment-disposal.ts'
 import { conductReport } from './conduct-report.ts'
 import { conductVerification } from './conduct-verification.ts'
 import { correctionReport } from './correction-report.ts'
-import { eventSupplement, reportCorrection, scopeSupplement } from './correction-request.ts'
+import {
+  eventSupplement,
+  reportCorrection,
+  reviewRectification,
+  scopeSupplement,
+} from './correction-request.ts'
 import { decisionReason } from './decision-reason.ts'
 import { districtOpinion } from './district-opinion.ts'
 import { establishmentDecision } from './establishment-decision.ts'
 import { establishmentProposal } from './establishment-proposal.ts'
 import { extension } from './extension.ts'
+import { fiveYearReview } from './five-year-review.ts'
 import { formalityReview } from './formality-review.ts'
 import { hearingRequest } from './hearing-request.ts'
 import { importedCenter } from './imported-center.ts'
@@ -66,6 +72,13 @@ import { refusalOfAssessment } from './refusal-of-assessment.ts'
 import { refusalProposal } from './refusal-proposal.ts'
 import { registerEntry } from './register-entry.ts'
 import { returnReasons } from './return-reasons.ts'
+import {
+  reviewNotice,
+  reviewProposal,
+  reviewRectificationReport,
+  reviewReport,
+  reviewStart,
+} from './review-forms.ts'
 import { revocationGround } from './revocation-ground.ts'
 import { revocationPublication } from './revocation-publication.ts'
 import { roleRequest } from './role-request.ts'
@@ -152,6 +165,13 @@ const declared = {
   'scope-assessment': scopeAssessment,
   'scope-change-proposal': scopeChangeProposal,
   'scope-announcement': scopeAnnouncement,
+  'review-start': reviewStart,
+  'review-notice': reviewNotice,
+  'five-year-review': fiveYearReview,
+  'review-report': reviewReport,
+  'review-proposal': reviewProposal,
+  'review-rectification': reviewRectification,
+  'review-rectification-report': reviewRectificationReport,
   'center-event': centerEvent,
   'event-supplement': eventSupplement,
   'center-event-proposal': centerEventProposal,

@@ -96,3 +96,11 @@ export const scopeSupplement = correctionForm(
 
 /** 第二十五条: what was told of a center is to be completed before the register is changed. */
 export const eventSupplement = correctionForm('event-supplement', '25', '事项补充要求', '补充')
+
+/** 第三十条: what is to be put right before the review is concluded (REVIEW_RECTIFY). */
+export const reviewRectification = correctionForm(
+  'review-rectification',
+  '30',
+  '复查限期整改要求',
+  '复查整改',
+)

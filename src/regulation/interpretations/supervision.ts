@@ -91,6 +91,17 @@ export const supervisionSettings = {
     default: 'suggest',
     reason: '原文为“对满5年的”，未写“每”',
   }),
+  REVIEW_RECTIFY: choice({
+    id: 'I-21',
+    cite: '30',
+    question: '复查发现问题的，可否先限期整改',
+    readings: [
+      { value: 'off', text: '不设限期整改，按复查结果决定' },
+      { value: 'once', text: '可以限期整改一次，整改后由专家组再提意见' },
+    ],
+    default: 'off',
+    reason: '第三十条、第三十一条第（四）项没有规定整改',
+  }),
   ANNUAL_DUE: choice({
     id: 'I-22',
     cite: '29',

@@ -4,6 +4,7 @@ import { annualTask } from './annual-task.ts'
 import { application } from './application.ts'
 import { centerEvent } from './center-event.ts'
 import { conductWarning } from './conduct-warning.ts'
+import { fiveYearReview } from './five-year-review.ts'
 import { centerImport, preparationImport } from './go-live-import.ts'
 import { inspection } from './inspection.ts'
 import { majorChangeReport } from './major-change-report.ts'
@@ -25,6 +26,7 @@ export const procedures: Readonly<Record<string, AnyProcedure>> = {
   [majorChangeReport.id]: majorChangeReport,
   [annualReport.id]: annualReport,
   [scopeChange.id]: scopeChange,
+  [fiveYearReview.id]: fiveYearReview,
   [centerEvent.id]: centerEvent,
   [inspection.id]: inspection,
   [annualTask.id]: annualTask,

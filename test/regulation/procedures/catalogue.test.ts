@@ -472,6 +472,7 @@ const REASONS = [
   'intended-adverse-notice',
   'report-correction',
   'warning-order',
+  'review-rectification',
 ]
 
 /** The verbs with which the acts of the bureau, the parties, the experts and the public begin. */

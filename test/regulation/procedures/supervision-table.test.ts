@@ -17,6 +17,7 @@ import { annualReportTable } from './supervision/annual-report.ts'
 import { annualTaskTable } from './supervision/annual-task.ts'
 import { centerEventTable } from './supervision/center-event.ts'
 import { conductWarningTable } from './supervision/conduct-warning.ts'
+import { fiveYearReviewTable } from './supervision/five-year-review.ts'
 import { inspectionTable } from './supervision/inspection.ts'
 import { majorChangeTable } from './supervision/major-change-report.ts'
 import { revocationTable } from './supervision/revocation.ts'
@@ -31,12 +32,13 @@ import type { SupervisionRow, SupervisionTable } from './supervision/table.ts'
 const tables: readonly SupervisionTable[] = [
   majorChangeTable,
   annualReportTable,
+  scopeChangeTable,
+  fiveYearReviewTable,
   centerEventTable,
   inspectionTable,
   annualTaskTable,
   conductWarningTable,
   revocationTable,
-  scopeChangeTable,
 ]
 
 const NOT_NOW = '这一步现在不能办理，案件已进入其他环节。'
