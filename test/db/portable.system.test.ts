@@ -27,6 +27,7 @@ import {
   createDataDir,
   createPostgresDatabase,
   type DatabaseKind,
+  describeOnPostgres,
   openTestDatabase,
   postgresMissing,
   silentLog,
@@ -133,6 +134,24 @@ async function bare(kind: DatabaseKind): Promise<Connection> {
   if (kind === 'pglite') return await connectPglite({ memory: true })
   return await connectPostgres({ databaseUrl: await createPostgresDatabase({ empty: true }) })
 }
+
+describeOnPostgres('a long transaction', () => {
+  it('of an export sees one moment, whatever others write meanwhile', async () => {
+    const connection = await connectPostgres({ databaseUrl: await createPostgresDatabase() })
+    const { store } = databaseOn(connection, silentLog)
+    const count = sql`select count(*)::int as n from people`
+    await store.transact((tx) => tx.people.put(alice))
+    const writing = connection.bulk('snapshot', (tx) => tx.execute(sql`delete from people`))
+    await expect(writing).rejects.toThrow()
+    const twice = await connection.bulk('snapshot', async (tx) => {
+      const before = rowsOf(await tx.execute(count))
+      await store.transact((other) => other.people.put({ ...alice, openId: 'ou_other' }))
+      return [...before, ...rowsOf(await tx.execute(count))]
+    })
+    expect(twice).toEqual([{ n: 1 }, { n: 1 }])
+    await connection.close()
+  })
+})
 
 describe.each(both)('an export from %s', (kind) => {
   let source: Database
