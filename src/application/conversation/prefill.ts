@@ -137,7 +137,19 @@ function givenForms(file: CaseFile, filed: Draft['values']): Draft['values'] {
   const forms: Draft['values'] = Object.assign({}, ...given.map((one) => one.forms), filed)
   const { plan } = preparationOf(facts)
   if (plan === null) return forms
-  return { ...forms, 'task-statement': { ...forms['task-statement'], ...plan } }
+  return { ...forms, 'task-statement': { ...forms['task-statement'], ...identified(plan) } }
+}
+
+/** Cases stored before the plan kept the ids of its rows: without one a row fits into no table. */
+function identified(plan: FormValues): FormValues {
+  return Object.fromEntries(
+    Object.entries(plan).map(([field, rows]) => [
+      field,
+      Array.isArray(rows)
+        ? (rows as Row[]).map((row, index) => ({ ...row, id: row.id ?? `${field}-${index + 1}` }))
+        : rows,
+    ]),
+  )
 }
 
 /** Answers that the program keeps itself: task numbers, totals, the date of filling in. */

@@ -22,10 +22,10 @@ function planIn({ input }: GuardContext): FormValues | null {
   const statement = input['task-statement']
   if (statement === undefined) return null
   return {
-    tasks: column(statement, 'tasks', 'taskNo', 'content'),
-    plannedStandards: column(statement, 'plannedStandards', 'name'),
-    plannedServices: column(statement, 'plannedServices', 'object'),
-    keyParameters: column(statement, 'keyParameters', 'parameter'),
+    tasks: column(statement, 'tasks', 'id', 'taskNo', 'content'),
+    plannedStandards: column(statement, 'plannedStandards', 'id', 'name'),
+    plannedServices: column(statement, 'plannedServices', 'id', 'object'),
+    keyParameters: column(statement, 'keyParameters', 'id', 'parameter'),
   }
 }
 
