@@ -116,12 +116,15 @@ export class Driver {
 
   /** The last card of a person's private chat that was not taken back, or null. */
   lastCardOf(openId: string): ShownCard | null {
-    const shown = this.messagesOf(openId).filter(
-      (each) => each.card !== null && each.state === 'sent',
-    )
-    const last = shown.at(-1)
-    if (last === undefined || last.card === null) return null
-    return { messageId: last.id, card: last.card, version: last.version }
+    // From the last one on: a chat grows long, and a card is read out of its stored form.
+    const messages = this.state.messagesIn(this.privateChat(openId).id)
+    for (let index = messages.length - 1; index >= 0; index -= 1) {
+      const message = messages[index]
+      if (message?.state !== 'sent') continue
+      const { id, card, version } = viewMessage(this.state, message)
+      if (card !== null) return { messageId: id, card, version }
+    }
+    return null
   }
 
   /** Bytes of a file in some chat; throws when there is none with this key. */

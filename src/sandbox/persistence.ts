@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import type { PlatformState, StateSnapshot } from './state.ts'
 
-const gatherMs = 200
+const GATHER_MS = 200
 const keyShape = /^(file|img)_v3_\w+$/
 
 const saved = z.object({
@@ -26,17 +26,19 @@ async function readIfThere(path: string): Promise<Buffer | null> {
 
 /**
  * Keeps the chats over a restart of the sandbox: one JSON file, replaced as a whole, and a folder
- * beside it with the bytes of the files. Changes are gathered for 200 ms.
+ * beside it with the bytes of the files. Changes are gathered for a while (200 ms) before a save.
  */
 export class StateFile {
   readonly #path: string
+  readonly #gatherMs: number
   readonly #folder: string
   readonly #state: PlatformState
   readonly #written = new Set<string>()
   #timer: NodeJS.Timeout | null = null
   #writing: Promise<void> = Promise.resolve()
 
-  constructor(path: string, state: PlatformState) {
+  constructor(path: string, state: PlatformState, gatherMs: number = GATHER_MS) {
+    this.#gatherMs = gatherMs
     this.#path = path
     this.#folder = `${path}.files`
     this.#state = state
@@ -77,7 +79,7 @@ export class StateFile {
       this.#timer = null
       // A failure (disk full) is tried again and again, and told by `close` if it lasts.
       this.#save().catch(() => this.#soon())
-    }, gatherMs)
+    }, this.#gatherMs)
     this.#timer.unref()
   }
 

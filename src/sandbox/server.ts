@@ -48,6 +48,8 @@ export interface PlatformOptions {
   readonly pageDirectory?: string
   /** Keeps the chats in this JSON file and the files beside it; default: in memory only. */
   readonly statePath?: string
+  /** How long changes are gathered before they are saved there (ms); default 200. */
+  readonly saveAfterMs?: number
   /** Rate limits as on the platform, or none. Default real. */
   readonly limits?: 'real' | 'off'
   /** Longest payload of one frame of the long connection (bytes). */
@@ -178,7 +180,10 @@ export async function startPlatform(options: PlatformOptions): Promise<RunningPl
   const parts = assemble(options)
   const { platform, webhook, connection, pusher } = parts
   const { state } = platform
-  const saved = options.statePath === undefined ? null : new StateFile(options.statePath, state)
+  const saved =
+    options.statePath === undefined
+      ? null
+      : new StateFile(options.statePath, state, options.saveAfterMs)
   await saved?.open()
   state.addUsers(options.users ?? [])
   const server = await listening(application(options, parts), options)

@@ -92,7 +92,9 @@ export async function startWorld(settings: WorldSettings): Promise<World> {
     retryScale: 'off',
     limits: 'off',
     users: [...Object.values(demoPeople), ...(settings.people ?? [])].map((one) => ({ ...one })),
-    ...(settings.kept === undefined ? {} : { statePath: settings.kept.statePath }),
+    ...(settings.kept === undefined
+      ? {}
+      : { statePath: settings.kept.statePath, saveAfterMs: 3_600_000 }),
   })
   const feishu: FeishuConnection = { ...app, transport, baseUrl: platform.url }
   const assistant = await startAssistant({
