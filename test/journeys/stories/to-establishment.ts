@@ -109,12 +109,13 @@ export async function visit(
   unit: Unit,
   openingOn: Day,
   points: Points,
+  keys = PANEL,
 ): Promise<void> {
   const lead = stage.person(experts.lead)
   await stage.on(openingOn)
   await lead.does(number, '召开首次会议', { attendance: { meeting: 'opening' } })
   await lead.does(number, '登记抽样和验证', { 'sampling-record': { drawnBy: lead.name } })
-  await score(stage, number, points)
+  await score(stage, number, points, keys)
   await stage.on(addDays(openingOn, 1) as Day)
   await lead.does(number, '提交商定的评分表', {
     scoring: { items: sheets[points], signer: lead.name },
@@ -126,8 +127,13 @@ export async function visit(
 }
 
 /** Every expert alone. */
-export async function score(stage: Stage, number: string, points: Points): Promise<void> {
-  for (const key of PANEL) {
+export async function score(
+  stage: Stage,
+  number: string,
+  points: Points,
+  keys = PANEL,
+): Promise<void> {
+  for (const key of keys) {
     const expert = stage.person(experts[key])
     await expert.does(number, '提交本人评分表', {
       scoring: { items: sheets[points], signer: expert.name },
