@@ -162,7 +162,7 @@ async function isRevoked(stage: Stage, number: string): Promise<void> {
   expect(await responsible.opens(number)).not.toContain('已撤销筹建资格')
   await stage.on('2026-02-02')
   await issue(stage, number, '渝市监决〔2026〕2号')
-  expect(await wordOf(stage.demo('office'), '撤销')).toContain('行政复议')
+  expect(await wordOf(stage.demo('office'), '撤销')).toContain('第二十二条第二款')
   await stage.on('2026-02-04')
   await serve(stage, number, unit)
   expect(await stage.state(number)).toBe('preparationRevoked')
