@@ -103,6 +103,51 @@ export interface IssuedPaper {
   readonly number: string
   readonly documentDate: CivilDate
   readonly servedOn: CivilDate | null
+  /** Of a decision: the state that it was issued from, and what it changed as that stood before. */
+  readonly from?: string
+  readonly before?: BeforeDecision
+}
+
+/** What a decision may have changed, as it stood before: an annulment brings it back. */
+export type BeforeDecision = Pick<
+  AcceptanceFacts,
+  'preparation' | 'assessment' | 'rectification' | 'establishedOn'
+>
+
+/** A decision towards the party, by what issued it. */
+export interface IssuedDecision {
+  /** The row of the table of decisions that it belongs to. */
+  readonly kind: string
+  readonly number: string
+  readonly documentDate: CivilDate
+  /** SHA-256 of the sealed scans, where they are still known. */
+  readonly scans: readonly string[]
+}
+
+/** Why a decision is annulled: on reconsideration, by a judgment, or by the bureau itself. */
+export type AnnulmentGround = 'reconsideration' | 'judgment' | 'selfCorrection'
+
+/** The paper that an annulment rests on; the bureau's own has its number once it is issued. */
+export interface AnnullingPaper {
+  readonly ground: AnnulmentGround
+  readonly authority: string
+  readonly number: string | null
+  readonly documentDate: CivilDate | null
+  readonly reason: string
+}
+
+/** An annulment on its way through the bureau (practice.md, situation 9). */
+export interface OpenAnnulment extends AnnullingPaper {
+  readonly decision: IssuedDecision
+  readonly step: 'proposed' | 'reviewed' | 'agreed'
+  /** Who proposed, reviewed or agreed: none of them does the next step. */
+  readonly people: readonly Participant[]
+}
+
+/** An annulled decision: it is kept, marked, and never rewritten. */
+export interface AnnulledDecision extends AnnullingPaper {
+  readonly decision: IssuedDecision
+  readonly on: CivilDate
 }
 
 /** 第二十三条: no decision in the party's favour while it lasts; it moves no clock. */
@@ -133,6 +178,8 @@ export interface AcceptanceFacts {
   readonly givingUp?: { readonly from: string; readonly requestedOn: CivilDate } | null
   /** The date of the document of establishment: the five years count from it (第三十条). */
   readonly establishedOn?: CivilDate | null
+  readonly annulment?: OpenAnnulment | null
+  readonly annulments?: readonly AnnulledDecision[]
 }
 
 const NO_PREPARATION: PreparationFacts = {

@@ -81,6 +81,7 @@ export type KnownSource =
   | `person.${'name' | 'phone'}`
   | `case.${'approvalNumber' | 'taskStatementReceivedOn' | 'preparationEndsOn' | 'extendedMonths' | 'lateExtensionAllowed' | 'centerName' | 'hostOrganisation' | 'establishmentNumber' | 'scope'}`
   | 'case.year'
+  | 'case.lastDecisionNumber'
   | `form.${string}`
   | 'today'
 

@@ -22,6 +22,7 @@ export function targetOf(
   if ('setting' in to) return settings[to.setting] ? to.on : to.off
   if ('answer' in to) return answeredState(to, context)
   if ('back' in to) return rememberedState(procedure, to, context)
+  if ('annulled' in to) return madeAnew(to.annulled, context)
   const holds = (statement: string) => guardOf(procedure, statement)(context) === null
   if (holds(to.statement)) return to.holds
   const { otherwise } = to
@@ -35,6 +36,7 @@ export function targetsOf({ to }: AnyTransition): readonly string[] {
   if ('setting' in to) return [to.on, to.off]
   if ('answer' in to) return Object.values(to.to)
   if ('back' in to) return to.among
+  if ('annulled' in to) return Object.values(to.annulled)
   const { otherwise } = to
   return typeof otherwise === 'string'
     ? [to.holds, otherwise]
@@ -74,5 +76,13 @@ function rememberedState(
   const stood = to.back(context.case.facts)
   const state = stood === null ? null : (stateOf(procedure, stood).outsideAs ?? stood)
   if (state === null || !to.among.includes(state)) throw new Error(`no way back to ${stood}`)
+  return state
+}
+
+/** Where the decision that is being annulled is made anew. The guards asked for one: else a defect. */
+function madeAnew(to: Readonly<Record<string, string>>, { case: file }: GuardContext): string {
+  const kind = file.facts.annulment?.decision.kind ?? ''
+  const state = Object.hasOwn(to, kind) ? to[kind] : undefined
+  if (state === undefined) throw new Error(`no state in which ${kind} is made anew`)
   return state
 }

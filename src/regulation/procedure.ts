@@ -97,6 +97,8 @@ export type Target<S extends string, G extends string> =
   | { readonly statement: G; readonly holds: S; readonly otherwise: S | Fork<S, G> }
   | { readonly form: string; readonly answer: string; readonly to: Readonly<Record<string, S>> }
   | { readonly back: Remembered; readonly among: readonly S[] }
+  /** By the kind of decision that is being annulled: where it is made anew. */
+  | { readonly annulled: Readonly<Record<string, S>> }
 
 /** Where a statement that does not hold leads to a second one, which decides. */
 export interface Fork<S extends string, G extends string> {
@@ -154,6 +156,8 @@ export interface Transition<
   readonly register?: RegisterEffect
   /** The case gets its number here, where nothing is submitted by an applicant. */
   readonly numbered?: true
+  /** Leaves a final state: a decision that ended the case is annulled and made anew. */
+  readonly reopens?: true
   /** Deadlines that begin anew although the case stays where it is. */
   readonly rearm?: readonly string[]
   /** It stands beside the way of the case: a card folds it under 其他. */

@@ -23,6 +23,7 @@ import { importedFormsOn } from './imported-forms.ts'
 import { asMatter } from './matter-cases.ts'
 import { matterFormsOn } from './matter-forms.ts'
 import { preparationFormsOn, preparationSamples } from './preparation-forms.ts'
+import { remedyFormsOn } from './remedy-forms.ts'
 import { SAMPLE_DAY, sampleDossier, sampleFile, sampleTaskStatement } from './sample-dossier.ts'
 
 /**
@@ -137,6 +138,7 @@ export function sampleForms(day: CivilDate = SAMPLE_DAY): Readonly<Record<string
       district: DISTRICT,
     },
     ...importedFormsOn(day),
+    ...remedyFormsOn(day),
     'problem-report': { content: '某中心出具的报告与实际不符（虚构）' },
     'paper-record': samplePaper,
     ...matterFormsOn(day),
@@ -377,7 +379,9 @@ function inputsIn(procedure: AnyProcedure, state: string): CaseFacts['inputs'] {
     ...(state === 'approvedAwaitingReceipt' || isOfAcceptance(state)
       ? given('issueApproval', 'person-office', 'issue-notice')
       : {}),
-    ...(state === 'refusalIssued' ? given('issueRefusal', 'person-office', 'issue-notice') : {}),
+    ...(state === 'refusalIssued' || state === 'notApproved'
+      ? given('issueRefusal', 'person-office', 'issue-notice')
+      : {}),
   }
 }
 

@@ -1,6 +1,6 @@
 import { type AnyProcedure, stateOf } from '../../src/regulation/procedure.ts'
 import { type Stage, stageOf } from './stages.ts'
-import { actorsText, deadlineText, peopleText, waysOf } from './words.ts'
+import { actorsText, deadlineText, MADE_ANEW, peopleText, waysOf } from './words.ts'
 
 /** One picture as data: boxes, arrows and what stands below. Where they lie is not decided here. */
 
@@ -36,6 +36,8 @@ interface Move {
   readonly verb: string
   readonly who: string
   readonly isBack?: true
+  /** Leads to wherever the annulled decision is made anew. */
+  readonly madeAnew?: boolean
 }
 
 /** An act that so many states of a picture have alike is said once, below it. */
@@ -45,10 +47,11 @@ function movesFrom(procedure: AnyProcedure, from: string): readonly Move[] {
   return Object.values(stateOf(procedure, from).on).flatMap((act) =>
     waysOf(act, from).map(({ to, inCase, isBack }) => ({
       from,
-      to,
+      to: to === MADE_ANEW ? from : to,
       ...(isBack === true && { isBack }),
       verb: inCase === '' ? act.label : `${act.label}〔${inCase}〕`,
       who: actorsText(act),
+      ...(to === MADE_ANEW ? { madeAnew: true } : {}),
     })),
   )
 }
@@ -76,6 +79,9 @@ function noteOf(stage: Stage, moves: readonly Move[]): string {
     open.length === moves.length
       ? '本图各环节（已结束的除外）'
       : [...new Set(where)].map((title) => `“${title}”`).join('、')
+  if (first.madeAnew === true) {
+    return `${first.verb}（${first.who}）：转入${MADE_ANEW}。适用于${places}。`
+  }
   const staying = first.isBack === true ? '原办理继续' : '环节不变'
   const result = first.from === first.to ? staying : `转入“${elsewhereTitle(stage, first.to)}”`
   return `${first.verb}（${first.who}）：${result}。适用于${places}。`

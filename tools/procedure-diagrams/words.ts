@@ -145,6 +145,9 @@ export function wordless(statements: readonly string[]): readonly string[] {
   return statements.filter((statement) => !Object.hasOwn(CASES, statement))
 }
 
+/** Where an annulled decision is made anew: it depends on which one it is, so no arrow leads there. */
+export const MADE_ANEW = '该决定重新作出的环节'
+
 /** Every way that an act can take from a state. */
 export function waysOf({ to }: AnyTransition, from: string): readonly Way[] {
   if (typeof to === 'string') return [{ to, inCase: '' }]
@@ -161,6 +164,7 @@ export function waysOf({ to }: AnyTransition, from: string): readonly Way[] {
       inCase: answerLabel(to.form, to.answer, value),
     }))
   }
+  if ('annulled' in to) return [{ to: MADE_ANEW, inCase: '' }]
   const { statement, holds, otherwise } = to
   const first = casesOf(statement)
   if (typeof otherwise === 'string') {

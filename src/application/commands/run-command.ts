@@ -76,6 +76,9 @@ async function keepSubmission(turn: Turn, file: CaseFile, outcome: Accepted): Pr
   })
 }
 
+/** What came with the bureau's seal: the party may see it. */
+const SEALED = ['issue-notice.sealedScan', 'clerical-correction.sealedScan']
+
 /** Files that came with the forms become documents of the case; those that are there stay. */
 async function keepFiles(
   turn: Turn,
@@ -93,7 +96,7 @@ async function keepFiles(
       caseId,
       sha256: file.sha256,
       name: file.name,
-      origin: file.kind.startsWith('issue-notice.') ? 'sealed' : 'upload',
+      origin: SEALED.includes(file.kind) ? 'sealed' : 'upload',
       kind: file.kind,
       addedBy: turn.actor.openId,
       addedAt: turn.now,

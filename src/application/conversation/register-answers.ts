@@ -1,5 +1,6 @@
 import { papersOf } from '../../regulation/acceptance-facts.ts'
 import type { CaseFile } from '../../regulation/case-file.ts'
+import { lastStandingDecision } from '../../regulation/decisions.ts'
 import type { Row } from '../../regulation/form.ts'
 import type { Submission } from '../records.ts'
 
@@ -9,12 +10,17 @@ const TABLES = ['verificationItems', 'calibrationItems', 'keyParameters'] as con
 /**
  * What the case knows for its entry in the register (第二十五条): the capability tables of the last
  * application for acceptance, and the number of the document of establishment. The officer confirms
- * or changes every row.
+ * or changes every row. Beside it the number of the last decision, for what concerns that.
  */
 export function registerAnswers(
   file: CaseFile,
   submissions: readonly Pick<Submission, 'forms'>[],
-): Readonly<Record<'centerName' | 'hostOrganisation' | 'establishmentNumber' | 'scope', unknown>> {
+): Readonly<
+  Record<
+    'centerName' | 'hostOrganisation' | 'establishmentNumber' | 'scope' | 'lastDecisionNumber',
+    unknown
+  >
+> {
   const applied = submissions.findLast((one) => one.forms['acceptance-application'] !== undefined)
   const tables = applied?.forms['acceptance-application'] ?? {}
   return {
@@ -22,6 +28,7 @@ export function registerAnswers(
     hostOrganisation: file.applicantName,
     establishmentNumber: papersOf(file.facts).findLast((one) => one.act === 'issueEstablishment')
       ?.number,
+    lastDecisionNumber: lastStandingDecision(file.facts)?.number,
     scope: TABLES.flatMap((table) => rowsOf(tables[table]).map((row) => scopeRow(table, row))),
   }
 }

@@ -38,6 +38,7 @@ import { reasonsOf } from './case-reasons.ts'
 import { comparedSubmissions } from './compared-submissions.ts'
 import { factsToCheck, filedOf, knownOrganisation } from './filed.ts'
 import { pathOf } from './path.ts'
+import { remedyFacts } from './remedy-facts.ts'
 import { visibleDocuments } from './visible-documents.ts'
 import { dateKind, refusalWords, remainsUntil } from './words.ts'
 
@@ -104,6 +105,7 @@ export async function caseView(
     facts: [
       ...factsOf(file),
       ...(staff ? changeFacts(material) : []),
+      ...remedyFacts(file, staff),
       ...(staff ? await knownOrganisation(turn, filedOf(material)) : []),
       ...factsToCheck(filedOf(material)),
     ],

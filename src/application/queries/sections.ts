@@ -30,6 +30,7 @@ import {
 import { documentTitle } from './document-titles.ts'
 import { filedOf } from './filed.ts'
 import { recordLines } from './record-lines.ts'
+import { annulledMark } from './remedy-facts.ts'
 import { shownEvents, shownReason } from './shown-events.ts'
 import { dateKind, remainsUntil } from './words.ts'
 
@@ -78,7 +79,7 @@ const builders: Readonly<
         const document = material.documents.find((one) => one.sha256 === file.sha256)
         return {
           ...file,
-          label: document === undefined ? file.name : documentTitle(document),
+          label: `${document === undefined ? file.name : documentTitle(document)}${annulledMark(material.file, file.sha256)}`,
           addedAt: document?.addedAt ?? material.file.createdAt,
           mayOpen: true,
         }

@@ -72,13 +72,22 @@ async function rescope(turn: Turn, file: CaseFile, change: Of<'scope'>): Promise
   await turn.tx.public.addHistory(id, { on: change.on, sentence: change.sentence })
 }
 
+/** The center that a matter is of, or the one that an application led to; null where there is none. */
+async function centerIdOf(turn: Turn, file: CaseFile): Promise<string | null> {
+  const known = file.facts.center ?? null
+  if (known !== null) return known.id
+  return (await turn.tx.centers.ofCase(file.id))?.id ?? null
+}
+
 async function restate(
   turn: Turn,
   file: CaseFile,
   { on, sentence }: Of<'status'> | Of<'rename'>,
   changes: Partial<Center>,
 ): Promise<void> {
-  const { id } = centerOf(file.facts)
+  const id = await centerIdOf(turn, file)
+  // An establishment that is annulled before it was published has no entry yet.
+  if (id === null) return
   await turn.tx.centers.hold(id)
   const center = await turn.tx.centers.find(id)
   if (center === null) throw new Error('the center of a matter is not in the register')
@@ -127,7 +136,9 @@ const isOpenedByProgram = (matter: CaseFile): boolean =>
   transitionOf(procedureOf(matter.procedure), matter.state, 'open')?.byProgram === true
 
 async function closeMatters(turn: Turn, file: CaseFile, run: Run): Promise<void> {
-  for (const matter of await openMattersOf(turn, centerOf(file.facts).id)) {
+  const id = await centerIdOf(turn, file)
+  if (id === null) return
+  for (const matter of await openMattersOf(turn, id)) {
     if (matter.id !== file.id) await runByProgram(turn, matter.id, 'closeWithCenter', run)
   }
 }

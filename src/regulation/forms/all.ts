@@ -4,6 +4,7 @@ import { annualGrade } from './annual-grade.ts'
 import { annualReport } from './annual-report.ts'
 import { annualSelfAssessment } from './annual-self-assessment.ts'
 import { annualTask } from './annual-task.ts'
+import { annulment } from './annulment.ts'
 import { applicantStatement } from './applicant-statement.ts'
 import { applicationDossier } from './application-dossier.ts'
 import { appraisalConclusion } from './appraisal-conclusion.ts'
@@ -19,6 +20,7 @@ import { attendance } from './attendance.ts'
 import { bindingRequest } from './binding-request.ts'
 import { centerEvent } from './center-event.ts'
 import { centerEventProposal } from './center-event-proposal.ts'
+import { clericalCorrection } from './clerical-correction.ts'
 import { collectiveDecision } from './collective-decision.ts'
 import { commentDisposal } from './comment-disposal.ts'
 import { conductReport } from './conduct-report.ts'
@@ -71,6 +73,7 @@ import { recusalDeclaration } from './recusal-declaration.ts'
 import { refusalOfAssessment } from './refusal-of-assessment.ts'
 import { refusalProposal } from './refusal-proposal.ts'
 import { registerEntry } from './register-entry.ts'
+import { remedyNotice, remedyOutcome } from './remedy.ts'
 import { returnReasons } from './return-reasons.ts'
 import {
   reviewNotice,
@@ -192,6 +195,10 @@ const declared = {
   'revocation-ground': revocationGround,
   'collective-decision': collectiveDecision,
   'revocation-publication': revocationPublication,
+  annulment,
+  'clerical-correction': clericalCorrection,
+  'remedy-notice': remedyNotice,
+  'remedy-outcome': remedyOutcome,
   'decision-reason': decisionReason,
   'optional-remark': optionalRemark,
   'paper-record': paperRecord,

@@ -172,7 +172,8 @@ export function initialReview(context: PeriodContext): Computed {
   const { from, calendar } = context
   const start = receiptDay(context, from)
   const moved = start === from ? '' : `，视为${describeDay(calendar, start)}收到`
-  const lead = `自收到验收申请资料之日${describeDay(calendar, from)}${moved}起（当日不计）`
+  const trigger = context.trigger ?? '收到验收申请资料之日'
+  const lead = `自${trigger}${describeDay(calendar, from)}${moved}起（当日不计）`
   return workingDays(context, start, limitAt('initialReview', from).value, lead)
 }
 

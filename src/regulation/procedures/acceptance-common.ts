@@ -2,12 +2,16 @@ import {
   type AcceptanceFacts,
   type AssessmentFacts,
   assessmentOf,
+  type BeforeDecision,
   holdOn,
+  type IssuedPaper,
   type Participant,
   type PreparationFacts,
   papersOf,
   preparationOf,
 } from '../acceptance-facts.ts'
+import type { CaseFacts } from '../case-file.ts'
+import { changedBy, isAnnulledPaper } from '../decisions.ts'
 import type { Change, Guard, GuardContext } from '../procedure.ts'
 import { addDays, type CivilDate, formatDate } from '../time/civil-date.ts'
 import { dayOf, practice } from './application-common.ts'
@@ -40,7 +44,8 @@ export const all =
   (context) =>
     Object.assign({}, ...changes.map((change) => change(context))) as ReturnType<Change>
 
-const nameOf = ({ actor, onBehalfOf }: GuardContext): Participant =>
+/** Who acts, in the chat or on the paper that is recorded. */
+export const nameOf = ({ actor, onBehalfOf }: GuardContext): Participant =>
   onBehalfOf === null
     ? { openId: actor.openId, name: actor.name }
     : { openId: '', name: onBehalfOf }
@@ -53,7 +58,8 @@ export const takePart: Change = (context) => ({
   participants: [...(context.case.facts.participants ?? []), nameOf(context)],
 })
 
-const isSame = (one: Participant, other: Participant): boolean =>
+/** Whether two are one person: by account, or by name where one of them is on paper. */
+export const isSame = (one: Participant, other: Participant): boolean =>
   one.openId === '' || other.openId === ''
     ? comparable(one.name) === comparable(other.name)
     : one.openId === other.openId
@@ -67,6 +73,27 @@ export const signerHadNoPart: Guard = (context) => {
     : null
 }
 
+/** What a decision is about to change, as it stands: an annulment brings it back (practice.md). */
+function beforeDecision({ case: file }: GuardContext): Pick<IssuedPaper, 'before'> {
+  const { facts } = file
+  const known: Required<BeforeDecision> = {
+    preparation: preparationOf(facts),
+    assessment: assessmentOf(facts),
+    rectification: facts.rectification ?? null,
+    establishedOn: facts.establishedOn ?? null,
+  }
+  const changed = changedBy(file.state)
+  return changed.length === 0
+    ? {}
+    : { before: Object.fromEntries(changed.map((slice) => [slice, known[slice]])) }
+}
+
+/** The last document that is not served yet, and was not annulled. */
+const unservedIn = (facts: CaseFacts): number =>
+  papersOf(facts).findLastIndex(
+    (paper) => paper.servedOn === null && !isAnnulledPaper(facts, paper),
+  )
+
 /** The document that an act issued, as the office numbered and dated it (practice.md). */
 export const issuePaper: Change = (context) => {
   const form = context.input['issue-notice']
@@ -76,6 +103,8 @@ export const issuePaper: Change = (context) => {
     number: typeof number === 'string' ? number : '',
     documentDate: dayOf(form, 'documentDate') ?? context.today,
     servedOn: null,
+    from: context.case.state,
+    ...beforeDecision(context),
   }
   return { papers: [...papersOf(context.case.facts), paper] }
 }
@@ -87,7 +116,7 @@ export const servedOn = (context: GuardContext): CivilDate =>
 /** The last document that is not served yet is the one whose service is registered. */
 export const servePaper: Change = (context) => {
   const papers = papersOf(context.case.facts)
-  const open = papers.findLastIndex((paper) => paper.servedOn === null)
+  const open = unservedIn(context.case.facts)
   return {
     papers: papers.map((paper, index) =>
       index === open ? { ...paper, servedOn: servedOn(context) } : paper,
@@ -97,7 +126,7 @@ export const servePaper: Change = (context) => {
 
 /** Something went out that is not served yet, and the service is not before its date. */
 export const serviceFollowsIssue: Guard = (context) => {
-  const paper = papersOf(context.case.facts).findLast((one) => one.servedOn === null)
+  const paper = papersOf(context.case.facts)[unservedIn(context.case.facts)]
   if (paper === undefined) {
     return { because: '本案已印发的文书均已登记送达，没有待送达的文书。', cite: null }
   }

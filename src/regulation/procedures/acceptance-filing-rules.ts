@@ -115,6 +115,13 @@ export const issueSupplement: Change = (context) => {
   }
 }
 
+/** After an annulled refusal the review counts from the annulment, and the clock says so. */
+export const reviewedAnew = (facts: CaseFacts): string | null => {
+  const last = facts.annulments?.at(-1)
+  const ofRefusal = last?.decision.kind === 'refusalToBeIssued'
+  return ofRefusal && assessmentOf(facts).receivedOn === last.on ? '原决定撤销、重新初审之日' : null
+}
+
 /** From when the initial review counts after a supplement (SUPPLEMENT_CLOCK). */
 function countsFrom(context: GuardContext): CivilDate | null {
   const { case: file, terms } = context

@@ -8,6 +8,7 @@ import {
   receivedIfNothingStops,
   receivedOn,
   resumeReview,
+  reviewedAnew,
   supplementDue,
 } from './acceptance-filing-rules.ts'
 import { practice } from './application-common.ts'
@@ -20,6 +21,7 @@ export const initialReviewClock = {
     title: '初审',
     period: 'initial-review',
     from: receivedOn,
+    trigger: reviewedAnew,
     remind: [
       { workingDaysBefore: 3, roles: ['caseOfficer'] },
       { workingDaysBefore: 1, roles: ['caseOfficer'] },

@@ -101,29 +101,32 @@ import {
 } from './acceptance-task-change-rules.ts'
 import { threeMonths } from './acceptance-three-months.ts'
 import { visit } from './acceptance-visit.ts'
+import { remedyForms, remedyGuards, withRemedies } from './decision-annulment.ts'
 
 /**
  * 第十三条 to 第二十三条, from the preparation to the establishment, its refusal, cancellation or
  * revocation: one stretch of the procedure that began with the application. The parts stand in the
  * files `acceptance-*.ts`, in the order of the measures.
  */
-export const acceptanceStates = underSupervision({
-  ...preparing,
-  ...taskChange,
-  ...extension,
-  ...givingUp,
-  ...acceptanceFiling,
-  ...initialReview,
-  ...refusalOfAssessment,
-  ...assessmentPanel,
-  ...visit,
-  ...onSiteReview,
-  ...threeMonths,
-  ...report,
-  ...rectification,
-  ...establishment,
-  ...adverse,
-})
+export const acceptanceStates = withRemedies(
+  underSupervision({
+    ...preparing,
+    ...taskChange,
+    ...extension,
+    ...givingUp,
+    ...acceptanceFiling,
+    ...initialReview,
+    ...refusalOfAssessment,
+    ...assessmentPanel,
+    ...visit,
+    ...onSiteReview,
+    ...threeMonths,
+    ...report,
+    ...rectification,
+    ...establishment,
+    ...adverse,
+  }),
+)
 
 /** The statements that these states rest on, in the order of the measures. */
 export const acceptanceGuards = {
@@ -197,6 +200,7 @@ export const acceptanceGuards = {
   noHoldOnFavour,
   signerHadNoPart,
   serviceFollowsIssue,
+  ...remedyGuards,
 } as const
 
 /** The forms that these states ask for beside those of the application. */
@@ -226,6 +230,7 @@ export const acceptanceForms = [
   'statement-defence',
   'hearing-request',
   'register-entry',
+  ...remedyForms,
 ] as const
 
 /** The kinds of document that these states draft beside those of the application. */

@@ -52,6 +52,7 @@ import {
 } from './application-panel.ts'
 import { publicNotice } from './application-public-notice.ts'
 import { recommendation } from './application-recommendation.ts'
+import { withRemedies } from './decision-annulment.ts'
 import { confirmerIsNotProposer } from './guards.ts'
 
 /**
@@ -171,11 +172,12 @@ export const application = defineProcedure({
   states: {
     ...filing,
     ...formalityReview,
+    ...withRemedies({ returned: formalityReview.returned }),
     ...appraisal,
     ...recommendation,
     ...publicNotice,
     ...decision,
-    ...approval,
+    ...withRemedies(approval),
     ...acceptanceStates,
   },
 })

@@ -473,7 +473,32 @@ const withHolds = (table: Readonly<Record<string, Rows>>): Readonly<Record<strin
     }),
   )
 
-const table = withHolds({ ...preparation, ...filing, ...visit, ...rectification, ...outcome })
+/**
+ * practice.md, situation 9: in every state of a case with an approval a decision stands that can be
+ * annulled by officer, legal review and approver; nothing of that can be skipped.
+ */
+const withRemedies = (rows: Readonly<Record<string, Rows>>): Readonly<Record<string, Rows>> =>
+  Object.fromEntries(
+    Object.entries(rows).map(([state, here]): [string, Rows] => [
+      state,
+      {
+        ...here,
+        proposeAnnulment: may(OFFICER, state),
+        reviewAnnulment: not(['legalReviewer'], '没有待法制审核'),
+        annulDecision: not(APPROVERS, '没有经法制审核'),
+        agreeAnnulment: not(APPROVERS, '没有经法制审核'),
+        declineAnnulment: not(APPROVERS, '没有待审批'),
+        issueAnnulment: not(OFFICE, '没有已经同意'),
+        correctClericalError: may(OFFICER, state),
+        recordRemedy: may(OFFICER, state),
+        closeRemedy: not(OFFICER, '没有在办的投诉'),
+      },
+    ]),
+  )
+
+const table = withRemedies(
+  withHolds({ ...preparation, ...filing, ...visit, ...rectification, ...outcome }),
+)
 
 const actions = [
   ...new Set(Object.values(application.states).flatMap((state) => Object.keys(state.on))),

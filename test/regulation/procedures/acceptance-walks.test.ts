@@ -36,6 +36,7 @@ import {
   deepFreeze,
   elsewhere,
   holder,
+  isOfAcceptance,
   person,
   samplePaper,
   stranger,
@@ -93,6 +94,15 @@ const everyAction = [
   'closeByTheClock',
 ]
 
+/** The bureau annuls its own decision: its document gets its number later. */
+const OWN_CORRECTION = {
+  ground: 'selfCorrection',
+  authority: '市局',
+  paperNumber: undefined,
+  paperDate: undefined,
+  paper: undefined,
+}
+
 /** What people may write otherwise than what fits. */
 function varied(one: Step, tale: Tale): Readonly<Record<string, FormValues>> {
   const day = civilDateOf(tale.now)
@@ -112,6 +122,7 @@ function varied(one: Step, tale: Tale): Readonly<Record<string, FormValues>> {
     'appraisal-panel': { experts: panelRows(2 + (n % 5)), sizeReason: '专业不同（虚构）' },
     'intended-adverse-notice': { respondDays: 1 + (n % 12), mayRequestHearing: n % 2 === 0 },
     attendance: { heldOn: addDays(day, -(n % 2)) },
+    annulment: n % 4 === 0 ? {} : OWN_CORRECTION,
   }
 }
 
@@ -119,12 +130,16 @@ const nth = <T>(list: readonly T[], n: number): T | undefined => list[n % list.l
 
 /** What is done rarely, so that a walk goes on: giving up, holds, sending back. */
 const RARE =
-  /^(giveUp|setHold|renewHold|clearHold|sendBack|defer|replacePanel|withdraw|decline|recuse|breakOff|decideRecusal|correct|allow)/
+  /^(giveUp|setHold|renewHold|clearHold|sendBack|defer|replacePanel|withdraw|decline|recuse|breakOff|decideRecusal|correct|allow|proposeAnnulment|recordRemedy|closeRemedy)/
 
 function chosen(tale: Tale, one: Step): string {
   const here = Object.keys(stateOf(application, tale.file.state).on)
   if (one.way === 'anywhere' || here.length === 0) return nth(everyAction, one.pick) ?? ''
-  const usual = here.filter((action) => !RARE.test(action))
+  const open = tale.file.facts.annulment ?? null
+  // An annulment that was proposed goes on like anything else; else it would hardly ever end.
+  const usual = here.filter(
+    (action) => !RARE.test(action) && (open !== null || !/Annulment$|^annul/.test(action)),
+  )
   const list = one.pick % 9 > 0 && usual.length > 0 ? usual : here
   return nth(list, Math.floor(one.pick / 9)) ?? ''
 }
@@ -303,7 +318,7 @@ function check(before: CaseFile, command: Command, outcome: Accepted, now: numbe
   checkAssessment(before, outcome)
 }
 
-const WALKS = 1900
+const WALKS = 2000
 const STEPS = 30
 const starts = Object.keys(acceptanceStates).filter(
   (state) => stateOf(application, state).final !== true,
@@ -349,7 +364,8 @@ it(`${WALKS} walks of ${STEPS} steps after the receipt break no promise`, {
             moves += 1
             visited.add(tale.file.state)
           }
-          if (here.final === true) return
+          // An annulled approval leads back before the receipt, where other walks go.
+          if (here.final === true || !isOfAcceptance(tale.file.state)) return
         }
       },
     ),

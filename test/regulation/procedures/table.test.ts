@@ -68,6 +68,33 @@ const withdrawIn = (state: string): Row => ({
   to: 'withdrawn',
 })
 
+/**
+ * practice.md, situation 9: where a decision stands it can be annulled by officer, legal review and
+ * approver one after another, corrected, and appealed; none of the steps can be skipped.
+ */
+const remedyRows = (state: string): readonly Row[] => {
+  const nobodyYet = (act: string, who: readonly Cast[], because: string): Row => ({
+    in: state,
+    do: act,
+    may: [],
+    to: state,
+    refused: Object.fromEntries(who.map((one) => [one, because])),
+  })
+  const stays = (act: string): Row => ({ in: state, do: act, may: officers, to: state })
+  const NOT_REVIEWED_BY_ANOTHER = '没有经法制审核、依据复议决定或者判决撤销原决定的意见。'
+  return [
+    stays('proposeAnnulment'),
+    nobodyYet('reviewAnnulment', legal, '没有待法制审核的撤销原决定的意见。'),
+    nobodyYet('annulDecision', allApprovers, NOT_REVIEWED_BY_ANOTHER),
+    nobodyYet('agreeAnnulment', allApprovers, '没有经法制审核、由市局自行纠正的意见。'),
+    nobodyYet('declineAnnulment', allApprovers, '没有待审批的撤销原决定的意见。'),
+    nobodyYet('issueAnnulment', ['office', ...officers], '没有已经同意、待印发的撤销决定。'),
+    stays('correctClericalError'),
+    stays('recordRemedy'),
+    nobodyYet('closeRemedy', officers, '本案没有在办的投诉、复议或者诉讼。'),
+  ]
+}
+
 const applicationRows: readonly Row[] = [
   // 第九条第一款: the applicant submits the dossier and the task statement.
   { in: 'draft', do: 'submit', may: APPLICANTS, to: 'sponsorReview' },
@@ -237,6 +264,7 @@ const applicationRows: readonly Row[] = [
   // 第十四条: the receipt, signed or proved, begins the two years.
   { in: 'approvedAwaitingReceipt', do: 'signReceipt', may: APPLICANTS, to: 'preparing' },
   { in: 'approvedAwaitingReceipt', do: 'recordService', may: officers, to: 'preparing' },
+  ...['returned', 'approvedAwaitingReceipt', 'refusalIssued', 'notApproved'].flatMap(remedyRows),
 ]
 
 /** The rows of a table, some of them otherwise. */
@@ -634,6 +662,8 @@ it('a table for every procedure', () => {
 
 describe('代录: whose acts the case officer may enter from paper', () => {
   /** By state, the acts of others; nothing else may be recorded, and by nobody else. */
+  /** What legal reviewer and approver do of an annulment may come on paper too. */
+  const annulment = ['reviewAnnulment', 'annulDecision', 'agreeAnnulment', 'declineAnnulment']
   const recordable: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
     application: {
       sponsorReview: ['sendLetter', 'decline', 'confirmAddress', 'withdraw'],
@@ -642,7 +672,7 @@ describe('代录: whose acts the case officer may enter from paper', () => {
       passProposed: ['confirmPass', 'sendBack', 'withdraw'],
       returnProposed: ['confirmReturn', 'sendBack', 'withdraw'],
       returnDecided: ['withdraw'],
-      returned: ['resubmit', 'confirmAddress', 'withdraw'],
+      returned: ['resubmit', 'confirmAddress', 'withdraw', ...annulment],
       appraisalPreparation: ['withdraw'],
       panelVacancy: ['withdraw'],
       panelProposed: ['agreePanel', 'sendBackPanel', 'withdraw'],
@@ -661,7 +691,9 @@ describe('代录: whose acts the case officer may enter from paper', () => {
       approverDecision: ['takeDecision', 'defer', 'sendBack', 'withdraw'],
       approvalDecided: ['withdraw'],
       refusalDecided: ['withdraw'],
-      approvedAwaitingReceipt: ['signReceipt', 'confirmAddress'],
+      approvedAwaitingReceipt: ['signReceipt', 'confirmAddress', ...annulment],
+      refusalIssued: annulment,
+      notApproved: annulment,
     },
   }
 
