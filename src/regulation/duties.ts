@@ -175,6 +175,8 @@ function mapTarget(
   }
   // Where a case stood, as those outside saw it, is no step that can be passed over.
   if ('back' in to) return to
+  // A decision is made anew before any desk, so nothing of it is passed over.
+  if ('annulled' in to) return to
   const { otherwise } = to
   return {
     ...to,

@@ -101,6 +101,23 @@ const titles: Readonly<Record<string, string>> = {
   // 第二十五条至第二十八条：名录、重大变化
   'register-approval-number': '批准文号的写法',
   'register-rows-differ': '名录中同一项目只列一次',
+
+  // 导入、撤销、更正（办法未作规定）
+  'annulment-paper': '据以撤销的文书齐全',
+  'correction-differs': '更正前后的文字不同',
+  'import-approval-number': '批准筹建文件文号的写法',
+  'import-days-are-past': '导入的日期不晚于今天',
+  'import-received-after-approval': '签收不早于批准筹建',
+  'import-served-after-notice': '送达不早于整改通知',
+  'import-stage-is-proven': '所选阶段的日期和文号齐全',
+  'import-awaits-receipt': '尚未签收的没有签收日期',
+  'import-extension': '导入的延期不超过六个月',
+  'import-rectification': '导入的整改期限和得分相符',
+  'import-establishment-number': '批准成立文件文号的写法',
+  'import-center-days-are-past': '导入的日期不晚于今天',
+  'import-scope-after-establishment': '能力范围不早于批准成立',
+  'import-review-after-establishment': '复查不早于批准成立',
+  'import-review': '复查确认的文号和日期齐全',
   'effect-is-described': '写明受影响的项目和措施',
   'scope-rows-whole': '变更的每一行填写完整',
   'scope-new-item': '新增项目不填名录序号',

@@ -33,7 +33,8 @@ const REMEDIES = practice('投诉、复议、诉讼应当记录，其间案卷�
 /** Whoever had the decision is told that it stands no more. */
 const TOLD = ['caseOfficer', 'divisionHead', 'sponsor', 'districtBureau', ...APPLICANTS] as const
 
-const remedyActs = <const S extends string>(here: S) =>
+/** Officer, legal review, approver: on the paper of another authority, or refused. */
+const annulmentActs = <const S extends string>(here: S) =>
   ({
     proposeAnnulment: {
       label: '提出撤销原决定',
@@ -77,19 +78,6 @@ const remedyActs = <const S extends string>(here: S) =>
       notify: TOLD,
       ground: ANNULLED,
     },
-    agreeAnnulment: {
-      label: '同意自行撤销原决定',
-      aside: true,
-      by: ['approver'],
-      to: here,
-      forms: ['optional-remark'],
-      when: ['annulmentIsOwn', 'annullerHadNoPart'],
-      change: agreeAnnulment,
-      event: 'annulmentAgreed',
-      sentence: '同意自行撤销原决定',
-      notify: ['office', 'caseOfficer'],
-      ground: ANNULLED,
-    },
     declineAnnulment: {
       label: '不予撤销原决定',
       style: 'danger',
@@ -102,6 +90,24 @@ const remedyActs = <const S extends string>(here: S) =>
       event: 'annulmentDeclined',
       sentence: '不予撤销，原决定仍然有效',
       notify: ['caseOfficer', 'legalReviewer'],
+      ground: ANNULLED,
+    },
+  }) as const
+
+/** The bureau corrects itself: agreed inside, then issued and served. */
+const ownAnnulmentActs = <const S extends string>(here: S) =>
+  ({
+    agreeAnnulment: {
+      label: '同意自行撤销原决定',
+      aside: true,
+      by: ['approver'],
+      to: here,
+      forms: ['optional-remark'],
+      when: ['annulmentIsOwn', 'annullerHadNoPart'],
+      change: agreeAnnulment,
+      event: 'annulmentAgreed',
+      sentence: '同意自行撤销原决定',
+      notify: ['office', 'caseOfficer'],
       ground: ANNULLED,
     },
     issueAnnulment: {
@@ -119,6 +125,11 @@ const remedyActs = <const S extends string>(here: S) =>
       notify: TOLD,
       ground: ANNULLED,
     },
+  }) as const
+
+/** 更正, and what is pending with another authority. */
+const recordActs = <const S extends string>(here: S) =>
+  ({
     correctClericalError: {
       label: '更正文书差错',
       aside: true,
@@ -158,6 +169,9 @@ const remedyActs = <const S extends string>(here: S) =>
       ground: REMEDIES,
     },
   }) as const
+
+const remedyActs = <const S extends string>(here: S) =>
+  ({ ...annulmentActs(here), ...ownAnnulmentActs(here), ...recordActs(here) }) as const
 
 type Remediable<T extends Readonly<Record<string, { readonly on: object }>>> = {
   readonly [K in keyof T & string]: T[K] & { readonly on: ReturnType<typeof remedyActs<K>> }

@@ -663,7 +663,7 @@ it('a table for every procedure', () => {
 describe('代录: whose acts the case officer may enter from paper', () => {
   /** By state, the acts of others; nothing else may be recorded, and by nobody else. */
   /** What legal reviewer and approver do of an annulment may come on paper too. */
-  const annulment = ['reviewAnnulment', 'annulDecision', 'agreeAnnulment', 'declineAnnulment']
+  const annulment = ['reviewAnnulment', 'annulDecision', 'declineAnnulment', 'agreeAnnulment']
   const recordable: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
     application: {
       sponsorReview: ['sendLetter', 'decline', 'confirmAddress', 'withdraw'],
