@@ -111,7 +111,7 @@ export interface IssuedPaper {
 /** What a decision may have changed, as it stood before: an annulment brings it back. */
 export type BeforeDecision = Pick<
   AcceptanceFacts,
-  'preparation' | 'assessment' | 'rectification' | 'establishedOn'
+  'preparation' | 'assessment' | 'rectification' | 'establishedOn' | 'givingUp'
 >
 
 /** A decision towards the party, by what issued it. */

@@ -43,6 +43,7 @@ export const laterDecisions = {
   },
   extensionGranted: { title: '同意延期的函', back: 'extensionReview', changes: ['preparation'] },
   extensionRefused: { title: '不同意延期的函', back: 'extensionReview', changes: ['preparation'] },
+  givingUpAgreed: { title: '同意终止筹建的函', back: 'givingUpReview', changes: ['givingUp'] },
   refusalToBeIssued: { title: '不予考核通知书', back: 'initialReview', changes: ['assessment'] },
   threeMonthsToBeIssued: {
     title: '限期3个月整改通知',

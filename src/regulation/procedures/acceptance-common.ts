@@ -81,6 +81,7 @@ function beforeDecision({ case: file }: GuardContext): Pick<IssuedPaper, 'before
     assessment: assessmentOf(facts),
     rectification: facts.rectification ?? null,
     establishedOn: facts.establishedOn ?? null,
+    givingUp: facts.givingUp ?? null,
   }
   const changed = changedBy(file.state)
   return changed.length === 0

@@ -80,6 +80,7 @@ const DECISIONS: readonly (readonly [what: string, from: () => Tale, back: strin
   ['不同意延期', refusedExtension, 'extensionReview'],
   ['不予考核，未送达', () => taleIn('refusalNotified'), 'initialReview'],
   ['不予考核', () => taleIn('assessmentRefused'), 'initialReview'],
+  ['同意终止筹建', () => taleIn('preparationGivenUp'), 'givingUpReview'],
   ['限期3个月整改', () => taleIn('rectifying'), 'rectificationWanted'],
   ['整改通知书', () => taleIn('rectifyingByOrder'), 'failed'],
   ['批准成立', () => taleIn('established'), 'study'],
@@ -119,6 +120,8 @@ describe('every decision can be annulled, and is made anew where it was open', (
   it('and then the other decision can be made', () => {
     const again = annulled(taleIn('assessmentRefused'))
     expect(did(again, 'proposeConformity').file.state).toBe('conformityProposed')
+    const kept = did(annulled(taleIn('preparationGivenUp')), 'withdrawGivingUp')
+    expect(kept.file.state).toBe('preparing')
     const study = annulled(taleIn('preparationRevoked'))
     expect(all(study, 'proposeAdverse').file.state).toBe('revocationHeadReview')
   })
