@@ -121,6 +121,8 @@ export type RegisterChange =
       readonly procedure: string
       readonly year: number | null
       readonly occasion: string
+      /** The person's own act that begins it, where the program's `open` is for another way. */
+      readonly begin?: string
     }
   /** Ends every other open matter of the center by the act `closeWithCenter` of its procedure. */
   | { readonly kind: 'closeMatters' }

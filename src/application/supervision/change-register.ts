@@ -125,11 +125,26 @@ async function handOver(turn: Turn, matter: CaseFile, center: Center): Promise<v
 /** A proposal: the matter is opened, and whoever is to look at it is told; nothing is decided. */
 async function open(turn: Turn, file: CaseFile, change: Of<'open'>, run: Run): Promise<void> {
   const { id } = centerOf(file.facts)
+  if (change.begin !== undefined) return begin(turn, id, change, change.begin, run)
   const program = await programTurn(turn)
   const matter = await openMatter(program, change.procedure, id, change)
   if (matter === null || matter.version > 0) return
   // What only the center can say (a change of its scope) lies ready for it, with its occasion.
   if (isOpenedByProgram(matter)) await runByProgram(turn, matter.id, 'open', run)
+}
+
+/** Begun by whoever decided on it; where that is not theirs to do, it lies ready for who it is. */
+async function begin(
+  turn: Turn,
+  centerId: string,
+  change: Of<'open'>,
+  action: string,
+  run: Run,
+): Promise<void> {
+  const matter = await openMatter(turn, change.procedure, centerId, change)
+  if (matter === null || matter.version > 0) return
+  const { actor } = turn
+  await run(turn, matter.id, { kind: 'act', actor, expectedVersion: null, action, input: {} })
 }
 
 const isOpenedByProgram = (matter: CaseFile): boolean =>

@@ -30,11 +30,12 @@ const noteLateness: RegisterEffect = (context) => {
 
 /** What the bureau takes up after a report is another matter, opened with the reason as its occasion. */
 const open =
-  (procedure: string): RegisterEffect =>
+  (procedure: string, begin?: string): RegisterEffect =>
   ({ input }) => {
     const reason = textOf(input['decision-reason'], 'reason') ?? ''
     const occasion = `重大变化报告：${reason}`
-    return [{ kind: 'open', procedure, year: null, occasion }]
+    const matter = { kind: 'open', procedure, year: null, occasion } as const
+    return [begin === undefined ? matter : { ...matter, begin }]
   }
 
 const takeUp = {
@@ -129,7 +130,7 @@ export const majorChangeReport = defineProcedure({
           ...takeUp,
           label: '决定监督检查',
           to: 'studiedElsewhere',
-          register: open('inspection'),
+          register: open('inspection', 'openByBureau'),
           event: 'inspectionOrdered',
           sentence: '决定就此开展监督检查',
           notify: ['divisionHead', 'districtBureau'],

@@ -154,7 +154,8 @@ describe('第二十八条第二款: what may follow a report of a major change',
     const forms = { 'decision-reason': { reason: '关键设备停用（虚构）' } }
     const { register } = did(caseIn(majorChangeReport, 'reported'), action, { forms })
     const occasion = '重大变化报告：关键设备停用（虚构）'
-    expect(register).toEqual([{ kind: 'open', procedure, year: null, occasion }])
+    const begin = action === 'orderInspection' ? { begin: 'openByBureau' } : {}
+    expect(register).toEqual([{ kind: 'open', procedure, year: null, occasion, ...begin }])
   })
 
   it('taking note of it opens nothing', () => {
