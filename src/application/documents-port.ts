@@ -20,6 +20,16 @@ import type {
   SamplingRecordFacts,
   ScoreSheetFacts,
 } from './document-facts/assessment.ts'
+import type {
+  EventDecisionFacts,
+  MajorChangeReceiptFacts,
+  ReviewConfirmationFacts,
+  ReviewNoticeFacts,
+  ReviewRectificationFacts,
+  ReviewResultFacts,
+  ScopeAnnouncementFacts,
+  ScopeChangeReplyFacts,
+} from './document-facts/center-matters.ts'
 import type { CaseFacts, Contact, FormFacts } from './document-facts/common.ts'
 import type { EstablishmentFacts } from './document-facts/establishment.ts'
 import type {
@@ -64,7 +74,7 @@ export type { CaseFacts, Contact, FormFacts }
  * the office after signature (practice.md, "A decision is not yet an act").
  */
 
-/** The kinds of documents.md 6.1 that are made so far; F1 and F2 are the forms' read-backs. */
+/** The kinds of documents.md 6.1 that are made so far; F with a number is a form's read-back. */
 export type DocumentKind = DocumentOrder['kind']
 
 /**
@@ -172,7 +182,18 @@ export type DocumentOrder =
   | { readonly kind: 'G27-record'; readonly facts: StatementRecordFacts }
   | { readonly kind: 'G28'; readonly facts: CancellationFacts }
   | { readonly kind: 'G29'; readonly facts: RevocationFacts }
-  | { readonly kind: 'F1' | 'F2'; readonly facts: FormFacts }
+  | { readonly kind: 'G35'; readonly facts: ScopeChangeReplyFacts }
+  | { readonly kind: 'G35-announcement'; readonly facts: ScopeAnnouncementFacts }
+  | { readonly kind: 'G35-event'; readonly facts: EventDecisionFacts }
+  | { readonly kind: 'G36'; readonly facts: MajorChangeReceiptFacts }
+  | { readonly kind: 'G38'; readonly facts: ReviewNoticeFacts }
+  | { readonly kind: 'G38-confirmation'; readonly facts: ReviewConfirmationFacts }
+  | { readonly kind: 'G38-result'; readonly facts: ReviewResultFacts }
+  | { readonly kind: 'G38-rectification'; readonly facts: ReviewRectificationFacts }
+  | {
+      readonly kind: 'F1' | 'F2' | 'F7' | 'F8' | 'F9' | 'F12' | 'G38-report'
+      readonly facts: FormFacts
+    }
 
 /** The facts of one kind. */
 export type FactsOf<K extends DocumentKind> = Extract<DocumentOrder, { readonly kind: K }>['facts']

@@ -1,4 +1,5 @@
 import type { DocumentModel, DocumentOrder } from '../application/documents-port.ts'
+import { composeCenterPaper } from './compose-center.ts'
 import { composePreparationPaper } from './compose-preparation.ts'
 import { composeAppraisalNotice } from './kinds/appraisal-notice.ts'
 import { composeAppraisalOpinion } from './kinds/appraisal-opinion.ts'
@@ -52,7 +53,21 @@ export function compose(order: DocumentOrder): DocumentModel {
       return composeRecusalDeclaration(order.facts)
     case 'F1':
     case 'F2':
+    case 'F7':
+    case 'F8':
+    case 'F9':
+    case 'F12':
+    case 'G38-report':
       return composeForm(order.kind, order.facts)
+    case 'G35':
+    case 'G35-announcement':
+    case 'G35-event':
+    case 'G36':
+    case 'G38':
+    case 'G38-confirmation':
+    case 'G38-result':
+    case 'G38-rectification':
+      return composeCenterPaper(order)
     default:
       return composePreparationPaper(order)
   }

@@ -343,17 +343,6 @@ describe('every paper of 2(b) as a Word file', () => {
 
 /** Papers of 2(c) that are declared and have no order yet: parked and told to the officers. */
 const OWED: readonly string[] = [
-  'annualReportDocument',
-  'eventDecision',
-  'scopeChangeApplication',
-  'scopeChangeReply',
-  'scopeChangeAnnouncement',
-  'reviewNotice',
-  'reviewMaterials',
-  'reviewReport',
-  'reviewConfirmation',
-  'reviewResultNotice',
-  'reviewRectificationNotice',
   'inspectionNotice',
   'inspectionReport',
   'inspectionResultNotice',

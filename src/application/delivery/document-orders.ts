@@ -7,6 +7,7 @@ import { submissionWith } from '../queries/case-view.ts'
 import { documentTitle } from '../queries/document-titles.ts'
 import { adverseOrders } from './adverse-orders.ts'
 import { assessmentOrders } from './assessment-orders.ts'
+import { centerMatterOrders } from './center-matter-orders.ts'
 import { BUREAU_CONTACT, caseFacts, formFacts, letterFacts } from './document-facts.ts'
 import { extensionOrders } from './extension-orders.ts'
 import { applicantContact, given, type Order, type OrderMaterial } from './order-material.ts'
@@ -16,7 +17,9 @@ import { reviewOrders } from './review-orders.ts'
 import { UnmakeableDocument } from './unmakeable.ts'
 
 /** Every kind of document that a procedure drafts: an unknown one does not compile here. */
-export type DraftedDocument = (typeof application.documents)[number]
+export type DraftedDocument =
+  | (typeof application.documents)[number]
+  | keyof typeof centerMatterOrders
 
 /**
  * The order of a document, from the case as it is stored.
@@ -51,6 +54,7 @@ const orders: Readonly<Record<DraftedDocument, Order>> = {
   ...assessmentOrders,
   ...outcomeOrders,
   ...adverseOrders,
+  ...centerMatterOrders,
 }
 
 function receiptOrder(material: OrderMaterial): DocumentOrder {

@@ -43,6 +43,19 @@ const RECIPIENTS: Readonly<Record<DraftedDocument, readonly RoleId[]>> = {
   cancellationDecision: TO_BE_ISSUED,
   revocationOfPreparation: TO_BE_ISSUED,
   establishmentRefusal: TO_BE_ISSUED,
+  majorChangeReport: APPLICANTS,
+  majorChangeReceipt: ['caseOfficer'],
+  annualReportDocument: APPLICANTS,
+  scopeChangeApplication: APPLICANTS,
+  scopeChangeReply: TO_BE_ISSUED,
+  scopeChangeAnnouncement: ['caseOfficer'],
+  eventDecision: TO_BE_ISSUED,
+  reviewNotice: TO_BE_ISSUED,
+  reviewMaterials: APPLICANTS,
+  reviewReport: ['panelMember', 'caseOfficer'],
+  reviewConfirmation: TO_BE_ISSUED,
+  reviewResultNotice: TO_BE_ISSUED,
+  reviewRectificationNotice: TO_BE_ISSUED,
 }
 
 /** The roles that a document is sent to; none for a kind that is not known. */

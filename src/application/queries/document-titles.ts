@@ -40,6 +40,19 @@ export const DOCUMENT_TITLES: Readonly<Record<string, string>> = {
   cancellationDecision: '取消筹建资格决定（草稿，待编号用印）',
   revocationOfPreparation: '撤销筹建资格决定（草稿，待编号用印）',
   establishmentRefusal: '不予批准成立决定（草稿，待编号用印）',
+  majorChangeReport: '重大变化报告（工作表单，待盖章）',
+  majorChangeReceipt: '重大变化报告回执（草稿）',
+  annualReportDocument: '年度报告（参考模板，待盖章）',
+  scopeChangeApplication: '能力变更申请（参考模板，待盖章）',
+  scopeChangeReply: '能力变更答复（草稿，待编号用印）',
+  scopeChangeAnnouncement: '能力变更公告（草稿）',
+  eventDecision: '其他事项答复（草稿，待编号用印）',
+  reviewNotice: '复查通知（草稿，待编号用印）',
+  reviewMaterials: '满5年复查材料（参考模板，待盖章）',
+  reviewReport: '复查报告（待专家签字）',
+  reviewConfirmation: '复查合格确认文件（草稿，待编号用印）',
+  reviewResultNotice: '复查结果通知（草稿，待编号用印）',
+  reviewRectificationNotice: '复查限期整改通知（草稿，待编号用印）',
 }
 
 /** What a document of a case is, in words: the kind of a draft, or the entry that a file came with. */

@@ -34,6 +34,10 @@ const FOR_THE_PARTIES = [
   'receiptSlip',
   'extensionApplication',
   'givingUpRequest',
+  'majorChangeReport',
+  'annualReportDocument',
+  'scopeChangeApplication',
+  'reviewMaterials',
 ]
 
 /**

@@ -2,13 +2,24 @@ import type { DocumentBlock, DocumentModel, FormFacts } from '../../application/
 import { BLANK_DATE, docxName, paragraph } from '../model.ts'
 import { numberedSections } from '../wording.ts'
 
+/** What each form is called as a file, and its article. */
+const READ_BACKS = {
+  F1: ['申报书', '9.1(一)'],
+  F2: ['筹建任务书', '9.1(二)'],
+  F7: ['能力变更申请', '28.1'],
+  F8: ['重大变化报告', '28.2'],
+  F9: ['年度工作总结报告和下年度工作计划', '29'],
+  F12: ['满5年复查材料', '30'],
+  'G38-report': ['满5年复查报告', '30'],
+} as const
+
 /**
- * F1 申报书 or F2 筹建任务书 (第九条第一款第（一）、（二）项) as filled in: a cover, then every
- * section with its answers and tables, then the places for signature and seal.
+ * A form as it was filled in, to be printed, signed and sealed: a cover, then every section with its
+ * answers and tables, then the places for signature and seal.
  * Throws RangeError for a table row that does not fit its columns.
  */
-export function composeForm(kind: 'F1' | 'F2', facts: FormFacts): DocumentModel {
-  const name = kind === 'F1' ? '申报书' : '筹建任务书'
+export function composeForm(kind: keyof typeof READ_BACKS, facts: FormFacts): DocumentModel {
+  const [name, cite] = READ_BACKS[kind]
   return {
     kind,
     fileName: docxName(
@@ -27,7 +38,7 @@ export function composeForm(kind: 'F1' | 'F2', facts: FormFacts): DocumentModel 
       ...sectionBlocks(facts.sections),
       ...facts.signatures.map(signatureBlock),
     ],
-    cites: [kind === 'F1' ? '9.1(一)' : '9.1(二)'],
+    cites: [cite],
   }
 }
 

@@ -71,7 +71,7 @@ export const majorChangeReport = defineProcedure({
   path: ['opening', 'reported', 'acknowledged'],
   guards: { centerIsUnderSupervision },
   forms: ['major-change', 'optional-remark', 'decision-reason'],
-  documents: [],
+  documents: ['majorChangeReport', 'majorChangeReceipt'],
   states: ofCenter({
     opening: opening('重大变化报告', {
       label: '报告重大变化',
@@ -84,6 +84,7 @@ export const majorChangeReport = defineProcedure({
       event: 'majorChangeReported',
       sentence: '报告了重大变化',
       register: noteLateness,
+      documents: ['majorChangeReport'],
       ground: '28.2',
     } as const),
     reported: {
@@ -113,6 +114,7 @@ export const majorChangeReport = defineProcedure({
           forms: ['optional-remark'],
           event: 'majorChangeNoted',
           sentence: '已阅，予以备查',
+          documents: ['majorChangeReceipt'],
           notify: [...CENTER_PARTIES, 'districtBureau'],
           ground: '28.2',
         },
@@ -123,6 +125,7 @@ export const majorChangeReport = defineProcedure({
           register: open('scope-change'),
           event: 'scopeChangeRequested',
           sentence: '请中心提出能力变更申请',
+          documents: ['majorChangeReceipt'],
           notify: [...CENTER_PARTIES, 'districtBureau'],
           ground: '28.1',
         },
