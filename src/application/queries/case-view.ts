@@ -40,7 +40,7 @@ import { factsToCheck, filedOf, knownOrganisation } from './filed.ts'
 import { pathOf } from './path.ts'
 import { remedyFacts } from './remedy-facts.ts'
 import { visibleDocuments } from './visible-documents.ts'
-import { dateKind, refusalWords, remainsUntil } from './words.ts'
+import { dateKind, dayToKeep, refusalWords, remainsUntil } from './words.ts'
 
 /** What a case card is built from, loaded once. */
 export interface CaseMaterial {
@@ -187,8 +187,8 @@ function datesOf(turn: Turn, material: CaseMaterial, staff: boolean): readonly D
     .filter((deadline) => deadline.status === 'open' && (staff || !deadline.internal))
     .map((deadline) => ({
       label: deadline.title,
-      date: deadline.effective,
-      remains: remainsUntil(turn.deps.calendar, turn.today, deadline.effective),
+      date: dayToKeep(deadline, turn.today),
+      remains: remainsUntil(turn.deps.calendar, turn.today, dayToKeep(deadline, turn.today)),
       kind: dateKind(deadline),
       cite: deadline.cite,
       provisional: deadline.provisional,

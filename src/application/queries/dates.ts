@@ -12,7 +12,7 @@ import { procedureFor } from '../duties/in-force.ts'
 import type { UpcomingDeadline } from '../store.ts'
 import { type Reply, say, show, type Turn } from '../turn.ts'
 import { titleOf } from './case-view.ts'
-import { dateKind, remainsUntil } from './words.ts'
+import { dateKind, dayToKeep, remainsUntil } from './words.ts'
 import { scopeOf } from './worklist.ts'
 
 /** How far 我的期限 looks ahead. */
@@ -52,8 +52,8 @@ function lineOf(turn: Turn, { case: file, deadline }: UpcomingDeadline): DateLin
     case: file.id,
     title: titleOf(file),
     what: deadline.title,
-    date: deadline.effective,
-    remains: remainsUntil(turn.deps.calendar, turn.today, deadline.effective),
+    date: dayToKeep(deadline, turn.today),
+    remains: remainsUntil(turn.deps.calendar, turn.today, dayToKeep(deadline, turn.today)),
     overdue: deadline.effective < turn.today,
     kind: dateKind(deadline),
     cite: deadline.internal ? null : deadline.cite,

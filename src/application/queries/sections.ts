@@ -32,7 +32,7 @@ import { filedOf } from './filed.ts'
 import { recordLines } from './record-lines.ts'
 import { annulledMark } from './remedy-facts.ts'
 import { shownEvents, shownReason } from './shown-events.ts'
-import { dateKind, remainsUntil } from './words.ts'
+import { dateKind, dayToKeep, remainsUntil } from './words.ts'
 
 interface SectionContext {
   readonly turn: Turn
@@ -104,8 +104,8 @@ const builders: Readonly<
         title: deadline.title,
         status: deadline.status,
         label: deadline.title,
-        date: deadline.effective,
-        remains: remainsUntil(turn.deps.calendar, turn.today, deadline.effective),
+        date: dayToKeep(deadline, turn.today),
+        remains: remainsUntil(turn.deps.calendar, turn.today, dayToKeep(deadline, turn.today)),
         kind: dateKind(deadline),
         cite: deadline.cite,
         provisional: deadline.provisional,

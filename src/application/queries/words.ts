@@ -24,6 +24,17 @@ export function dateKind(deadline: Pick<ArmedDeadline, 'internal' | 'cite'>): Da
   return deadline.cite === null ? 'told' : 'measures'
 }
 
+/**
+ * The day that people are told to keep. 第二十九条 names a day of the year: while it lies ahead people
+ * are told the last working day by it, and the day to which it rolls only judges lateness (practice.md).
+ */
+export function dayToKeep(
+  { cite, safe, effective }: Pick<ArmedDeadline, 'cite' | 'safe' | 'effective'>,
+  today: CivilDate,
+): CivilDate {
+  return cite === '29' && today <= safe ? safe : effective
+}
+
 /** What remains until a date, today not counted: 「不含今天还有4个工作日」, 「已逾期2个工作日」. */
 export function remainsUntil(calendar: WorkingCalendar, today: CivilDate, date: CivilDate): string {
   if (today > date) return `已逾期${workingDaysBetween(calendar, date, today)}个工作日`

@@ -15,7 +15,7 @@ import type { StoredDeadline } from '../records.ts'
 import type { CaseLine, CaseScope } from '../store.ts'
 import { type Reply, show, type Turn } from '../turn.ts'
 import { titleOf } from './case-view.ts'
-import { dateKind, remainsUntil } from './words.ts'
+import { dateKind, dayToKeep, remainsUntil } from './words.ts'
 
 const MOST = 200
 
@@ -124,8 +124,8 @@ function shownDeadline(turn: Turn, deadline: StoredDeadline | null): StoredDeadl
 
 function dueOf(turn: Turn, deadline: StoredDeadline): WorkLine['due'] {
   return {
-    date: deadline.effective,
-    remains: remainsUntil(turn.deps.calendar, turn.today, deadline.effective),
+    date: dayToKeep(deadline, turn.today),
+    remains: remainsUntil(turn.deps.calendar, turn.today, dayToKeep(deadline, turn.today)),
     kind: dateKind(deadline),
     provisional: deadline.provisional,
   }

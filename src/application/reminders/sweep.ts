@@ -15,7 +15,7 @@ import { holdersOf } from '../commands/run-command.ts'
 import { subjectOf } from '../conversation/step-card.ts'
 import { outboxItem } from '../outgoing.ts'
 import { titleOf } from '../queries/case-view.ts'
-import { dateKind, remainsUntil } from '../queries/words.ts'
+import { dateKind, dayToKeep, remainsUntil } from '../queries/words.ts'
 import type { Draft, DueRung, Person } from '../records.ts'
 import type { Tx } from '../store.ts'
 import type { Deps } from '../turn.ts'
@@ -156,8 +156,8 @@ function dateFor(deps: Deps, rung: DueRung, role: RoleId, today: CivilDate): Rem
   if (deadline.internal && !isBureauRole(role)) return null
   return {
     label: deadline.title,
-    date: deadline.effective,
-    remains: remainsUntil(deps.calendar, today, deadline.effective),
+    date: dayToKeep(deadline, today),
+    remains: remainsUntil(deps.calendar, today, dayToKeep(deadline, today)),
     kind: dateKind(deadline),
     cite: deadline.cite,
     provisional: deadline.provisional,

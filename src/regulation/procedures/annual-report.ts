@@ -17,7 +17,7 @@ import { CENTER_PARTIES, centerIsUnderSupervision, ofCenter, opening } from './m
 /** 第二十九条: prompts of ours, then the last working day by 30 November; the law's own day is the measure. */
 const annualReportClock = {
   annualReport: {
-    title: '报送年度报告',
+    title: '报送年度报告（11月底前）',
     period: 'annual-report',
     from: reportYear,
     remind: [
