@@ -29,6 +29,7 @@ const actions = [
   z.strictObject({ do: z.literal('openDates'), page: page.optional() }),
   z.strictObject({ do: z.literal('openBoard') }),
   z.strictObject({ do: z.literal('openStatistics') }),
+  z.strictObject({ do: z.literal('openIssued'), page: page.optional() }),
   z.strictObject({ do: z.literal('exportLedger') }),
   z.strictObject({ do: z.literal('startApplication') }),
   // Established centers and their matters (第二十五条 to 第三十一条)

@@ -34,6 +34,8 @@ const CENTERS_A_PAGE = 6
 export function centersCard(view: {
   readonly title: string
   readonly centers: readonly CenterLine[]
+  /** Applications and preparations, for who supervises: not centers yet (第三条). */
+  readonly preparing: readonly MatterLine[]
   readonly page: number
 }): Card {
   const pages = Math.max(1, Math.ceil(view.centers.length / CENTERS_A_PAGE))
@@ -55,7 +57,20 @@ export function centersCard(view: {
       ),
     ),
     ...pager(page, pages, (to) => ({ do: 'openCenters', page: to })),
+    ...preparingElements(view.preparing),
   ])
+}
+
+function preparingElements(lines: readonly MatterLine[]): readonly RootElement[] {
+  if (lines.length === 0) return []
+  const shown = lines.slice(0, PREPARING)
+  const more = lines.length - shown.length
+  return [
+    rule,
+    markdown(bold(md`申请和筹建中 ${String(lines.length)} 件（尚不是中心）`)),
+    ...shown.map(matterLine),
+    ...(more > 0 ? [small(grey(md`另有${String(more)}件，发送“查”加名称查找。`))] : []),
+  ]
 }
 
 /** A matter of the center that is open or was ended last. */
@@ -91,6 +106,7 @@ export interface CenterView {
   readonly publicAddress: string | null
 }
 
+const PREPARING = 6
 const OPEN = 6
 const FOLDED = 8
 

@@ -135,7 +135,7 @@ const MENUS: Readonly<Record<MenuKind, readonly MenuItem[]>> = {
   ],
   head: [
     worklist('待我审核', '等您确认的拟办意见'),
-    { words: '已签发', what: '已经发出的文书' },
+    { words: '已签发', what: '已经发出的文书', action: { do: 'openIssued' } },
     BOARD,
     ARTICLES,
   ],
@@ -151,7 +151,7 @@ const MENUS: Readonly<Record<MenuKind, readonly MenuItem[]>> = {
   ],
   sponsor: [
     worklist('待发函', '等本单位出具申请函的事项'),
-    { words: '已发函', what: '已经出具的申请函' },
+    { words: '已发函', what: '已经出具的申请函', action: { do: 'openIssued' } },
     ARTICLES,
   ],
   expert: [worklist('我的论证与考核', '邀请您参加的论证和考核'), ARTICLES],

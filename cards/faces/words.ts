@@ -79,11 +79,6 @@ export const NOT_UNDERSTOOD_REPLY =
 export const FILL_IN_CARD_REPLY =
   '没有理解您的意思，正在填写的内容没有变化。如果这是要填的内容，请填在卡片里，再点“保存并下一步”。'
 
-/** A menu entry that has no answer of its own yet. */
-export function notYetReply(words: string): string {
-  return `“${cut(words, 20)}”还没有开通。可以发送“待办”或案件编号查看案件；需要人工请回复“转人工”。`
-}
-
 /** 「转人工」: whom to turn to. */
 export interface Contact {
   /** 「市局计量处」 */

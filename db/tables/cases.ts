@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, ilike, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, ilike, like, or, type SQL, sql } from 'drizzle-orm'
 import { CHAIN_START, eventContent } from '../../src/application/audit-chain.ts'
 import type { CaseFilter, CaseLine, CaseScope, CaseTable } from '../../src/application/store.ts'
 import type { CaseEvent, CaseFile } from '../../src/regulation/case-file.ts'
@@ -175,6 +175,14 @@ export function caseTable(tx: SqlTx): CaseTable {
     nextNumber: (year) => nextNumber(tx, year),
     list: (scope, filter) => list(tx, scope, filter),
     addEvent: (caseId, event) => addEvent(tx, caseId, event),
+    actsDone: (scope, begins, limit) =>
+      tx
+        .select({ case: cases, event: caseEvents })
+        .from(caseEvents)
+        .innerJoin(cases, eq(cases.id, caseEvents.caseId))
+        .where(and(like(caseEvents.action, `${cleanText(begins)}%`), visible(scope)))
+        .orderBy(desc(caseEvents.at), sql`${cases.id} collate "C"`)
+        .limit(limit),
     eventsOf: (caseId) =>
       tx
         .select(EVENT_COLUMNS)

@@ -1,11 +1,6 @@
 import { questionCard } from '../../cards/faces/notice.ts'
 import { articleCard } from '../../cards/faces/texts.ts'
-import {
-  FILL_IN_CARD_REPLY,
-  humanReply,
-  NOT_UNDERSTOOD_REPLY,
-  notYetReply,
-} from '../../cards/faces/words.ts'
+import { FILL_IN_CARD_REPLY, humanReply, NOT_UNDERSTOOD_REPLY } from '../../cards/faces/words.ts'
 import { roleTitle } from '../regulation/roles.ts'
 import { isStaff } from '../regulation/standing.ts'
 import { accessDraft } from './conversation/access.ts'
@@ -20,6 +15,7 @@ import { caseReply } from './queries/case-reply.ts'
 import { titleOf } from './queries/case-view.ts'
 import { boardReply, myDatesReply } from './queries/dates.ts'
 import { FOUND_AT_MOST, findCases } from './queries/find-cases.ts'
+import { issuedReply } from './queries/issued.ts'
 import { mattersReply, ownScope } from './queries/matters.ts'
 import { visibleCase } from './queries/open-case.ts'
 import { statisticsReply } from './queries/statistics.ts'
@@ -58,7 +54,7 @@ const answers: {
   greeting: (turn) => (isUnbound(turn) ? welcome(turn) : menu(turn, null)),
   personal,
   correct: resume,
-  notYet: (_turn, { words }) => say('info', notYetReply(words)),
+  issued: (turn) => (isUnbound(turn) ? welcome(turn) : issuedReply(turn, 0)),
   unknown: async (turn) => {
     if (isUnbound(turn) && turn.person.welcomedAt === null) return welcome(turn)
     return (await fillsInCard(turn)) ? say('info', FILL_IN_CARD_REPLY) : notUnderstood()

@@ -14,6 +14,7 @@ import { applyDuty, listDuties, openDuty, previewDuty } from './duties/administe
 import type { InboundCardAction } from './inbound.ts'
 import { articleView } from './queries/article-view.ts'
 import { boardReply, myDatesReply } from './queries/dates.ts'
+import { issuedReply } from './queries/issued.ts'
 import { mattersReply } from './queries/matters.ts'
 import { explainDeadline, getFile, openCase, openSection } from './queries/open-case.ts'
 import { exportLedger, statisticsReply } from './queries/statistics.ts'
@@ -37,6 +38,7 @@ const handlers: {
   openWorklist: (turn, action) => worklistReply(turn, action.page ?? 0),
   openDates: (turn, action) => myDatesReply(turn, action.page ?? 0),
   openBoard: (turn) => boardReply(turn),
+  openIssued: (turn, action) => issuedReply(turn, action.page ?? 0),
   openStatistics: (turn) => statisticsReply(turn),
   exportLedger: (turn) => exportLedger(turn),
   startApplication: (turn) => startApplication(turn),

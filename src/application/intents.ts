@@ -27,8 +27,8 @@ export type Intent =
   | { readonly kind: 'personal' }
   /** 「刚才那个填错了」: back to what is being filled in. */
   | { readonly kind: 'correct' }
-  /** A menu entry that has no answer of its own yet. */
-  | { readonly kind: 'notYet'; readonly words: string }
+  /** What went out: 已签发 for the bureau, 已发函 for a sponsor. */
+  | { readonly kind: 'issued' }
   | { readonly kind: 'find'; readonly text: string }
   | { readonly kind: 'unknown' }
 
@@ -57,8 +57,8 @@ const COMMANDS: readonly (readonly [RegExp, Intent])[] = [
   [/^(你好|您好|在吗|帮助|菜单|help|hi|hello)$/i, { kind: 'greeting' }],
   [/^(我的信息|个人信息)$/, { kind: 'personal' }],
   [/^(辖区中心|中心|我的中心|中心名录|年度检查)$/, { kind: 'centers' }],
-  [/^(已发函|我的论证与考核)$/, { kind: 'status', number: null }],
-  ...['已签发'].map((words) => [new RegExp(`^${words}$`), { kind: 'notYet', words }] as const),
+  [/^我的论证与考核$/, { kind: 'status', number: null }],
+  [/^(已签发|已发函)$/, { kind: 'issued' }],
 ]
 
 const CORRECTION = /填错|写错|改一下/

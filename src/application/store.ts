@@ -140,6 +140,12 @@ export interface CaseTable {
   addEvent(caseId: string, event: CaseEvent): Promise<void>
   /** In order. */
   eventsOf(caseId: string): Promise<readonly StoredEvent[]>
+  /** Acts of visible cases whose name begins so (`issue`, `sendLetter`), the newest first. */
+  actsDone(
+    scope: CaseScope,
+    begins: string,
+    limit: number,
+  ): Promise<readonly { readonly case: CaseFile; readonly event: StoredEvent }[]>
   addSubmission(submission: Submission): Promise<void>
   /** In order. */
   submissionsOf(caseId: string): Promise<readonly Submission[]>

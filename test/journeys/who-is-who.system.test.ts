@@ -226,7 +226,12 @@ describe('who is who', () => {
   it('a role of the bureau is given by the administrator alone, a sponsor’s by an officer too', async () => {
     const officer = demo(world, 'officer')
     const administrator = demo(world, 'administrator')
-    const asks = async (who: Someone, role: string, bodyName: string) => {
+    const asks = async (
+      who: Someone,
+      role: string,
+      bodyName: string,
+      standIn: Readonly<Record<string, string>> = {},
+    ) => {
       await who.enter()
       await who.press('我是工作人员')
       await who.press('保存并下一步', {
@@ -235,6 +240,7 @@ describe('who is who', () => {
         role,
         phone: '023-00000010',
       })
+      await who.press('保存并下一步', standIn)
       await who.press('保存并下一步')
       await who.press('提交登记')
     }
@@ -247,6 +253,24 @@ describe('who is who', () => {
     expect(await rolesOf(world, colleague)).toEqual([])
     await administrator.press('确认登记')
     expect(await rolesOf(world, colleague)).toEqual(['divisionHead'])
+
+    // Who stands in is named as such, with an end; without one it is not taken.
+    const standIn = stranger(world, '代班处长')
+    await asks(standIn, 'divisionHead', '市市场监管局（演示）', { standsInFor: '处长庚' })
+    expect(standIn.card()).toContain('临时代行须有截止日期')
+    await standIn.press('修改')
+    await standIn.press('保存并下一步')
+    await standIn.press('保存并下一步', { standInUntil: '2026-09-30' })
+    await standIn.press('保存并下一步')
+    await standIn.press('提交登记')
+    await administrator.press('确认登记')
+    const [office] = await world.database.store.transact((tx) =>
+      tx.people.rolesOf(standIn.openId, '2026-09-30'),
+    )
+    expect(office).toMatchObject({ standsInFor: '处长庚', until: '2026-10-01' })
+    expect(
+      await world.database.store.transact((tx) => tx.people.rolesOf(standIn.openId, '2026-10-01')),
+    ).toEqual([])
 
     const sponsor = stranger(world, '发函联系人')
     await asks(sponsor, 'sponsor', '渝中区人民政府（虚构）')

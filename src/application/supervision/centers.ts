@@ -9,9 +9,9 @@ import type { CenterStanding } from '../../regulation/center.ts'
 import { districtById } from '../../regulation/districts.ts'
 import { stateOf } from '../../regulation/procedure.ts'
 import { procedureOf } from '../../regulation/procedures/all.ts'
-import { isStaff, maySee, reaches } from '../../regulation/standing.ts'
+import { isStaff, maySee, reaches, shownState } from '../../regulation/standing.ts'
 import { addYears } from '../../regulation/time/civil-date.ts'
-import { caseView, materialOf } from '../queries/case-view.ts'
+import { caseView, materialOf, titleOf } from '../queries/case-view.ts'
 import { CENTER_STATUS_WORDS } from '../queries/public-words.ts'
 import { scopeOf } from '../queries/worklist.ts'
 import type { Center, CenterFilter } from '../store.ts'
@@ -27,10 +27,40 @@ const MOST = 500
 /** 中心: those of the person's organisation, of their district, or all for the bureau. */
 export async function centersReply(turn: Turn, page: number): Promise<Reply> {
   const centers = await turn.tx.centers.list({ ...visibleTo(turn), limit: MOST, offset: 0 })
+  const preparing = await preparingOf(turn)
   const [only] = centers
-  if (centers.length === 1 && only !== undefined && page === 0) return openCenter(turn, only.id)
-  return show(centersCard({ title: '市级产业计量测试中心', centers: centers.map(lineOf), page }))
+  const single = centers.length === 1 && preparing.length === 0 && page === 0
+  if (single && only !== undefined) return openCenter(turn, only.id)
+  return show(
+    centersCard({ title: '市级产业计量测试中心', centers: centers.map(lineOf), preparing, page }),
+  )
 }
+
+/** What may become a center, for those who supervise; the applicant finds its own in 我的事项. */
+async function preparingOf(turn: Turn): Promise<readonly MatterLine[]> {
+  if (!supervises(turn)) return []
+  const lines = await turn.tx.cases.list(scopeOf(turn), {
+    procedures: ['application'],
+    limit: MOST,
+    offset: 0,
+  })
+  const open = lines
+    .map((line) => line.case)
+    .filter((file) => !hasEnded(file) && maySee(procedureOf(file.procedure), file, turn.actor))
+  return open.map((file) => preparationLine(turn, file))
+}
+
+function preparationLine(turn: Turn, file: CaseFile): MatterLine {
+  const procedure = procedureOf(file.procedure)
+  const { title } = stateOf(procedure, shownState(procedure, file, turn.actor))
+  return { case: file.id, title: titleOf(file), tone: 'waiting', state: title, turn: '' }
+}
+
+const supervises = (turn: Turn): boolean =>
+  isStaff(turn.actor) || turn.actor.roles.some((held) => held.role.startsWith('district'))
+
+const hasEnded = (file: CaseFile): boolean =>
+  stateOf(procedureOf(file.procedure), file.state).final === true
 
 function visibleTo(turn: Turn): Pick<CenterFilter, 'organisationIds' | 'districts'> {
   const { all, organisationIds = [], districts = [] } = scopeOf(turn)
@@ -84,9 +114,7 @@ export async function openCenter(turn: Turn, id: string): Promise<Reply> {
 
 /** What was found is for those who supervise (第五条); the center reads it in its own matters. */
 function findingsFor(turn: Turn, { findings }: CenterStanding) {
-  const supervises =
-    isStaff(turn.actor) || turn.actor.roles.some((held) => held.role.startsWith('district'))
-  if (!supervises) return []
+  if (!supervises(turn)) return []
   return findings.map(({ on, note }) => ({ on, text: note })).reverse()
 }
 
@@ -95,12 +123,11 @@ async function mattersOf(turn: Turn, center: string) {
   const seen = lines
     .map((line) => line.case)
     .filter((file) => maySee(procedureOf(file.procedure), file, turn.actor))
-  const ended = (file: CaseFile) => stateOf(procedureOf(file.procedure), file.state).final === true
   return {
     open: await Promise.all(
-      seen.filter((file) => !ended(file)).map((file) => matterLine(turn, file)),
+      seen.filter((file) => !hasEnded(file)).map((file) => matterLine(turn, file)),
     ),
-    ended: await Promise.all(seen.filter(ended).map((file) => matterLine(turn, file))),
+    ended: await Promise.all(seen.filter(hasEnded).map((file) => matterLine(turn, file))),
   }
 }
 
