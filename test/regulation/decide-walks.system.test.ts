@@ -528,7 +528,9 @@ let moves = 0
 const visited = new Set<string>()
 const kinds = new Set<string>()
 
-const procedureIds = ['application', 'application', 'application', ...Object.keys(procedures)]
+/** The matters of a center walk in `procedures/supervision-walks.test.ts`. */
+const walked = Object.values(procedures).filter((one) => one.ofCenter === undefined)
+const procedureIds = ['application', 'application', 'application', ...walked.map(({ id }) => id)]
 
 it(`${WALKS} walks of ${STEPS} steps over all procedures break no promise`, {
   timeout: 120_000,
@@ -575,7 +577,7 @@ it('and they were real walks: 100 000 steps and more, into every state, by every
   expect(steps).toBeGreaterThanOrEqual(100_000)
   expect(moves).toBeGreaterThan(10_000)
   // Every state was moved into; a start that nothing leads back to is where walks begin.
-  const states = Object.values(procedures).flatMap((procedure) =>
+  const states = walked.flatMap((procedure) =>
     Object.keys(procedure.states)
       .filter((state) => state !== procedure.start || leadsTo(procedure, state))
       .filter((state) => state === 'preparing' || !isOfAcceptance(state))

@@ -139,7 +139,7 @@ const consoleLog = {
 
 /** Waits until the outbox has nothing ready; a parked item fails the story at once. */
 async function settled(database: Database, assistant: Assistant): Promise<void> {
-  for (let round = 0; round < 400; round += 1) {
+  for (let round = 0; round < 3000; round += 1) {
     await assistant.quiet()
     const counts = await database.store.transact((tx) => tx.outbox.counts())
     if (counts.dead + counts.uncertain > 0) {
