@@ -53,6 +53,8 @@ export interface ReadingView {
     readonly current: boolean
     readonly isDefault: boolean
     readonly selectable: boolean
+    /** Why it cannot be chosen, where that is not what it would do to somebody. */
+    readonly because?: string | null | undefined
   }[]
 }
 
@@ -93,7 +95,7 @@ function choiceText(choice: ReadingView['choices'][number]): Md {
   const marks = [
     choice.current ? '（现行）' : '',
     choice.isDefault ? '（默认）' : '',
-    choice.selectable ? '' : '（不可选用：会自行产生不利后果）',
+    choice.selectable ? '' : `（不可选用：${choice.because ?? '会自行产生不利后果'}）`,
   ].join('')
   return md`${choice.current ? '●' : '○'} ${cut(choice.text, 120)}${grey(md`${marks}`)}`
 }

@@ -77,6 +77,7 @@ function viewOf(turn: Turn, name: InterpretationName): ReadingView {
       current: reading.value === value,
       isDefault: reading.value === question.default,
       selectable: reading.selectable !== false,
+      because: 'because' in reading ? (reading.because ?? null) : null,
     })),
   }
 }

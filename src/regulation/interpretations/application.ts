@@ -110,7 +110,12 @@ export const applicationSettings = {
     question: '新区、开发区管理委员会能否发函',
     readings: [
       { value: 'committeeWithFlag', text: '可以，标记后由经办人审核' },
-      { value: 'strict', text: '仅限市级主管部门和区县人民政府' },
+      {
+        value: 'strict',
+        text: '仅限市级主管部门和区县人民政府',
+        selectable: false,
+        because: '发函单位由经办人核对，程序不按名称拒收',
+      },
     ],
     default: 'committeeWithFlag',
     reason: '管理委员会行使区县级管理职权；没有市级主管部门的企业由所在地区县人民政府发函',
@@ -132,7 +137,12 @@ export const applicationSettings = {
     question: '办法中同一主体有多种称谓（市级产业计量中心、承建单位、建设单位等）',
     readings: [
       { value: 'accept', text: '均视为同一主体的别称' },
-      { value: 'strict', text: '仅认第三条的全称' },
+      {
+        value: 'strict',
+        text: '仅认第三条的全称',
+        selectable: false,
+        because: '名称的习惯说法只用于查询，不影响办理',
+      },
     ],
     default: 'accept',
     reason: '各条所指相同，仅阶段不同',
@@ -154,7 +164,12 @@ export const applicationSettings = {
     question: '计量检定人员“相应证书”指何种证书',
     readings: [
       { value: 'rowPerPerson', text: '逐人填写证书种类、编号和有效期，由经办人审核' },
-      { value: 'registeredOnly', text: '仅认注册计量师注册证' },
+      {
+        value: 'registeredOnly',
+        text: '仅认注册计量师注册证',
+        selectable: false,
+        because: '人员证书由经办人逐人审核，程序不据以拒收',
+      },
     ],
     default: 'rowPerPerson',
     reason: '原检定员证已并入注册计量师制度，现存多种证明',
@@ -176,7 +191,12 @@ export const applicationSettings = {
     question: '退回后再次申报是否需要重新发函',
     readings: [
       { value: 'stands', text: '原函继续有效，经办人可要求重新发函' },
-      { value: 'newLetter', text: '一律重新发函' },
+      {
+        value: 'newLetter',
+        text: '一律重新发函',
+        selectable: false,
+        because: '需要重新来函的，由经办人在退回通知书中写明',
+      },
     ],
     default: 'stands',
     reason: '函所表达的同意未被撤回；名称、范围或发函单位变化的除外',
@@ -198,12 +218,12 @@ export const applicationSettings = {
     question: '未获批准或资格终止后几个月可再次申请',
     readings: [
       { value: 0, text: '不限，显示历史记录' },
-      { value: 12, text: '12个月后' },
+      { value: 12, text: '12个月后', selectable: false, because: '办法未设限制，不得增设' },
     ],
     default: 0,
     reason: '办法未设限制，不得增设',
     min: 0,
-    max: 60,
+    max: 0,
   }),
   TASKBOOK_CHANGE: choice({
     id: 'I-45',
@@ -211,7 +231,12 @@ export const applicationSettings = {
     question: '筹建任务书由申请单位起草、市局下达，以哪一份为准',
     readings: [
       { value: 'issuedBinds', text: '以市局下达的为准，显示改动；变更须批准且不改变筹建期' },
-      { value: 'draftBinds', text: '以申请单位提交的为准' },
+      {
+        value: 'draftBinds',
+        text: '以申请单位提交的为准',
+        selectable: false,
+        because: '第十二条由市局下达任务书，以下达的为准',
+      },
     ],
     default: 'issuedBinds',
     reason: '第十二条由市局下达，第十三条按下达的任务书筹建',
@@ -222,7 +247,12 @@ export const applicationSettings = {
     question: '“所在地”指注册地还是主要实验室所在地',
     readings: [
       { value: 'registered', text: '注册地，并告知实验室所在地区县局' },
-      { value: 'mainLaboratory', text: '主要实验室所在地' },
+      {
+        value: 'mainLaboratory',
+        text: '主要实验室所在地',
+        selectable: false,
+        because: '案件按登记住所分到区县局，程序没有另一住所的记录',
+      },
     ],
     default: 'registered',
     reason: '注册地确定且可核查；中途迁移的案件连同期限一并移交',

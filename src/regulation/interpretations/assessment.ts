@@ -57,7 +57,12 @@ export const assessmentSettings = {
     readings: [
       { value: 'twoStages', text: '两个阶段：先3个月整改，仍不合格再由市局下达整改通知书' },
       { value: 'oneStage', text: '一个阶段：3个月包括在一年以内' },
-      { value: 'bureauChooses', text: '由市局选择' },
+      {
+        value: 'bureauChooses',
+        text: '由市局选择',
+        selectable: false,
+        because: '流程按其余两种理解之一办理，没有逐案选择的环节',
+      },
     ],
     default: 'twoStages',
     reason: '第二十一条的不合格是3个月整改之后的结果，第二十二条第二款从“不合格”开始',
@@ -102,7 +107,12 @@ export const assessmentSettings = {
     question: '整改时间能否延长',
     readings: [
       { value: 'noExtension', text: '不延长，一年为上限（包括一年）' },
-      { value: 'withinCap', text: '原定不足一年的可在一年内延长' },
+      {
+        value: 'withinCap',
+        text: '原定不足一年的可在一年内延长',
+        selectable: false,
+        because: '流程中没有延长整改期限的环节，需要延长的在下达通知时定足时间',
+      },
     ],
     default: 'noExtension',
     reason: '“不超过一年”是上限；未按时报告的由经办人处理，不自动产生后果',
@@ -116,7 +126,12 @@ export const assessmentSettings = {
         value: 'eachAssessment',
         text: '首次考核为末次会议之日，整改后重新评分为评分之日，各自计算',
       },
-      { value: 'allSigned', text: '全体成员签名之日' },
+      {
+        value: 'allSigned',
+        text: '全体成员签名之日',
+        selectable: false,
+        because: '专家签名在报告原件上，程序没有逐人签名的日期',
+      },
       { value: 'afterRescoreOnly', text: '整改后重新评分之日，仅报告一次' },
     ],
     default: 'eachAssessment',

@@ -8,7 +8,12 @@ export const generalSettings = {
     question: '办法未规定时限的环节如何管理',
     readings: [
       { value: 'internalTargets', text: '设内部目标，仅工作人员可见，标注“办法未规定”' },
-      { value: 'none', text: '不设目标' },
+      {
+        value: 'none',
+        text: '不设目标',
+        selectable: false,
+        because: '内部目标的天数可以调整，不整体停用',
+      },
     ],
     default: 'internalTargets',
     reason: '避免案件停滞，又不把目标当作办法规定的期限',
@@ -19,7 +24,12 @@ export const generalSettings = {
     question: '2024年5月6日前已开始的案件适用哪个版本',
     readings: [
       { value: 'newTextForLaterSteps', text: '此后的环节适用现行办法，已起算的期限不变' },
-      { value: 'oldTextForOldCases', text: '全程适用原办法' },
+      {
+        value: 'oldTextForOldCases',
+        text: '全程适用原办法',
+        selectable: false,
+        because: '原办法已经废止，本系统未收录其规则',
+      },
     ],
     default: 'newTextForLaterSteps',
     reason: '第三十二条自发布之日起施行，原办法同时废止，未设过渡规定',
@@ -43,7 +53,12 @@ export const generalSettings = {
     question: '线上提交在期限最后一日何时截止',
     readings: [
       { value: 'midnight', text: '24时' },
-      { value: 'officeClose', text: '下班时间' },
+      {
+        value: 'officeClose',
+        text: '下班时间',
+        selectable: false,
+        because: '线上提交全天受理，没有下班截止的环节',
+      },
     ],
     default: 'midnight',
     reason: '系统没有业务时间限制，截止时间为24时',
@@ -54,7 +69,12 @@ export const generalSettings = {
     question: '纸质提交在期限最后一日何时截止',
     readings: [
       { value: 'officeClose', text: '下班时间' },
-      { value: 'midnight', text: '24时' },
+      {
+        value: 'midnight',
+        text: '24时',
+        selectable: false,
+        because: '纸质材料的收到日期由经办人按收文章录入',
+      },
     ],
     default: 'officeClose',
     reason: '有业务时间的，停止业务活动的时间为截止时间',
@@ -65,7 +85,12 @@ export const generalSettings = {
     question: '撤回、合并、更名、退出，办法未规定',
     readings: [
       { value: 'manualCase', text: '列为其他事项，由审批人决定' },
-      { value: 'notHandled', text: '不办理' },
+      {
+        value: 'notHandled',
+        text: '不办理',
+        selectable: false,
+        because: '放弃、更名、合并等已有办理环节',
+      },
     ],
     default: 'manualCase',
     reason: '实际会发生，须有去处',

@@ -164,8 +164,18 @@ export const preparationSettings = {
     question: '“完成筹建任务”以什么为准',
     readings: [
       { value: 'applicationFiled', text: '届满日或以前提交完整的验收考核申请' },
-      { value: 'tasksDone', text: '任务完成' },
-      { value: 'assessmentPassed', text: '验收考核合格' },
+      {
+        value: 'tasksDone',
+        text: '任务完成',
+        selectable: false,
+        because: '任务是否完成由初审判断，程序只能核对是否按时申请',
+      },
+      {
+        value: 'assessmentPassed',
+        text: '验收考核合格',
+        selectable: false,
+        because: '考核的时间不由建设单位掌握，不能据以认定逾期',
+      },
     ],
     default: 'applicationFiled',
     reason: '第十四条、第十五条第（一）项说的是完成建设，不是考核合格',

@@ -10,8 +10,13 @@ import type { Cite } from '../cite.ts'
 export interface Reading<V> {
   readonly value: V
   readonly text: string
-  /** False for a reading that is known but may not be chosen: it would act against somebody by itself. */
+  /**
+   * False for a reading that is known but may not be chosen: it would act against somebody by
+   * itself, or nothing in the procedures could follow it.
+   */
   readonly selectable?: false
+  /** Why it may not be chosen, where that is not what it would do to somebody. */
+  readonly because?: string
 }
 
 /** What every setting says about itself. */

@@ -1,3 +1,6 @@
+import type { CaseFacts } from '../case-file.ts'
+import { readInterpretation } from '../interpretations.ts'
+import type { Terms } from '../procedure.ts'
 import { confirmAddress, practice } from './application-common.ts'
 import { startPreparation } from './application-decision-rules.ts'
 
@@ -50,6 +53,8 @@ export const approval = {
       receipt: {
         title: '签收筹建任务书',
         target: 'receipt-confirmation',
+        value: (_facts: CaseFacts, terms: Terms) =>
+          readInterpretation(terms.interpretations, 'RECEIPT_CONFIRM_DAYS'),
         remind: [
           { workingDaysBefore: 2, roles: ['applicantResponsible', 'applicantHandler'] },
           { workingDaysBefore: 0, roles: ['applicantResponsible', 'caseOfficer'] },
