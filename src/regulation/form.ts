@@ -80,7 +80,7 @@ export type KnownSource =
   | `organisation.${'name' | 'uscc' | 'organisationType' | 'district' | 'address' | 'legalRepresentative'}`
   | `person.${'name' | 'phone'}`
   | `case.${'approvalNumber' | 'taskStatementReceivedOn' | 'preparationEndsOn' | 'extendedMonths' | 'lateExtensionAllowed' | 'centerName' | 'hostOrganisation' | 'establishmentNumber' | 'scope'}`
-  | 'case.year'
+  | `case.${'year' | 'reportedTasks'}`
   | 'case.lastDecisionNumber'
   | `form.${string}`
   | 'today'

@@ -17,6 +17,7 @@ import { canonicalJson } from '../canonical.ts'
 import type { Draft } from '../records.ts'
 import { type Turn, termsOf, UNKNOWN_NAME } from '../turn.ts'
 import { registerAnswers } from './register-answers.ts'
+import { reportAnswers } from './report-answers.ts'
 import type { Change } from './save.ts'
 
 /** What stands for one occasion is written anew each time, never carried over. */
@@ -59,7 +60,7 @@ export async function knownAnswers(
     case: {
       ...registerAnswers(file, submissions),
       ...caseAnswers(turn, file),
-      year: file.facts.year,
+      ...(await reportAnswers(turn, file)),
     },
     today: turn.today,
     form: givenForms(file, filed),

@@ -8,7 +8,8 @@ export const reportedTasks = rows({
   cite: '29',
   mandatory: true,
   rowName: '一项任务',
-  help: '对照市局下达的年度建设任务逐项填写',
+  help: '对照市局下达的年度建设任务逐项填写；已下达的任务或上年的计划已带出',
+  known: 'case.reportedTasks',
   columns: {
     content: text({
       title: '任务内容',
