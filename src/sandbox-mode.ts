@@ -41,15 +41,22 @@ const MENU = [
   { key: 'human', label: '联系经办人' },
 ]
 
+/** What the sandbox begins with beside the demo people. */
+export interface Beginning {
+  /** An established center with its matters of the year; there unless it is left out. */
+  readonly center?: boolean
+}
+
 /** Starts the stand-in, the assistant and the demo people on a migrated database. */
 export async function startSandbox(
   config: Config,
   database: Database,
   log: Log,
   machineClock: () => Instant,
+  { center = true }: Beginning = {},
 ): Promise<Sandbox> {
   await loadDemo(database.store)
-  await loadDemoCenter(database.store)
+  if (center) await loadDemoCenter(database.store)
   const clock = await SandboxClock.open(database.store, machineClock)
   let assistant: Assistant | null = null
   const moveClock = async (at: Instant): Promise<void> => {
