@@ -188,6 +188,14 @@ export const demoCenterPeople = {
     role: 'districtBureau',
     district: 'fuling',
   },
+  fulingLeader: {
+    openId: ou(19),
+    name: '区局负责人申',
+    title: '涪陵区市场监管局负责人',
+    organisation: '涪陵区市场监管局（演示）',
+    role: 'districtLeader',
+    district: 'fuling',
+  },
 } as const satisfies Record<string, DemoPerson>
 
 /**

@@ -31,6 +31,8 @@ export interface Teller extends Someone {
   opens(number: string): Promise<string>
   /** Does an act of a case, through every card of its forms; it must move the case on. */
   does(number: string, label: string, answers?: Answers): Promise<void>
+  /** Opens the own center (a bureau's officer: the only one there is) and begins a matter; gives its number. */
+  begins(label: string, answers?: Answers): Promise<string>
   /** The same, and the assistant must refuse it in words that hold these. */
   isRefused(number: string, label: string, because: string, answers?: Answers): Promise<void>
   /** Records an act on behalf of a party that is not in the chat; a second officer confirms it. */
@@ -102,6 +104,13 @@ function tellerOf(world: World, who: DemoPerson, today: { readonly day: Day }): 
       const { movedOn, words } = await act(number, label, answers)
       if (!movedOn) throw new Error(`${who.name} “${label}”: ${words}\n${self.card()}`)
     },
+    begins: async (label, answers = {}) => {
+      await self.say('中心')
+      const words = await walk(world, self, label, answersOf(answers))
+      const number = NUMBER.exec(self.card())?.[0]
+      if (number === undefined) throw new Error(`${who.name} “${label}”: ${words}\n${self.card()}`)
+      return number
+    },
     isRefused: async (number, label, because, answers = {}) => {
       // What is certainly refused is said on the card and is no button there.
       await self.say(number)
@@ -128,6 +137,8 @@ function tellerOf(world: World, who: DemoPerson, today: { readonly day: Day }): 
     },
   }
 }
+
+const NUMBER = /JC-\d{4}-\d{4}/
 
 interface Attempt {
   readonly words: string

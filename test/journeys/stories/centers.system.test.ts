@@ -1,0 +1,34 @@
+import { afterAll, beforeAll, describe, it } from 'vitest'
+import { atCenter, type CenterStage } from './at-a-center.ts'
+import { fiveYearReview } from './center-review.ts'
+import { scopeChange } from './center-scope.ts'
+
+type Story = readonly [title: string, tell: (stage: CenterStage) => Promise<void>]
+
+/** Chapters of one world, in the order of their days: each goes on where the one before ended. */
+function told(title: string, chapters: readonly Story[]): void {
+  describe(title, () => {
+    let stage: CenterStage | undefined
+    beforeAll(async () => {
+      stage = await atCenter()
+    })
+    afterAll(() => stage?.world.close())
+    for (const [chapter, tell] of chapters) {
+      it(chapter, { timeout: 180_000 }, async () => {
+        if (stage === undefined) throw new Error('the story has no stage')
+        const before = process.cpuUsage()
+        try {
+          await tell(stage)
+        } finally {
+          const { user, system } = process.cpuUsage(before)
+          console.log(`${chapter}: ${((user + system) / 1e6).toFixed(1)} s`)
+        }
+      })
+    }
+  })
+}
+
+told('一个中心的2026年', [
+  ['三月至五月：能力变更，公告以前原能力有效', scopeChange],
+  ['六月至八月：满5年复查，发文确认', fiveYearReview],
+])
