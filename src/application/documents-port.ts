@@ -64,6 +64,7 @@ import type {
   RectificationReportFacts,
   ThreeMonthNoticeFacts,
 } from './document-facts/rectification.ts'
+import type { SupervisionOrder } from './document-facts/supervision.ts'
 import type { Instant } from './inbound.ts'
 
 export type { CaseFacts, Contact, FormFacts }
@@ -194,6 +195,7 @@ export type DocumentOrder =
       readonly kind: 'F1' | 'F2' | 'F7' | 'F8' | 'F9' | 'F12' | 'G38-report'
       readonly facts: FormFacts
     }
+  | SupervisionOrder
 
 /** The facts of one kind. */
 export type FactsOf<K extends DocumentKind> = Extract<DocumentOrder, { readonly kind: K }>['facts']

@@ -1,8 +1,9 @@
 import type { DocumentModel, DocumentOrder } from '../application/documents-port.ts'
-import { composeCenterPaper } from './compose-center.ts'
-import { composePreparationPaper } from './compose-preparation.ts'
+import { type CenterOrder, composeCenterPaper } from './compose-center.ts'
+import { composePreparationPaper, type PreparationOrder } from './compose-preparation.ts'
 import { composeAppraisalNotice } from './kinds/appraisal-notice.ts'
 import { composeAppraisalOpinion } from './kinds/appraisal-opinion.ts'
+import { composeRevocationPaper, type RevocationPaper } from './kinds/center-revocation.ts'
 import { composeForm } from './kinds/form-read-back.ts'
 import { composeFormalityPassNotice } from './kinds/formality-pass-notice.ts'
 import { composeNoticeCorrection } from './kinds/notice-correction.ts'
@@ -16,6 +17,7 @@ import { composeRecusalDeclaration } from './kinds/recusal-declaration.ts'
 import { composeReturnNotice } from './kinds/return-notice.ts'
 import { composeServiceReceipt } from './kinds/service-receipt.ts'
 import { composeSponsorLetter } from './kinds/sponsor-letter.ts'
+import { composeSupervisionPaper, type SupervisionPaper } from './kinds/supervision-paper.ts'
 import { composeTaskStatement } from './kinds/task-statement.ts'
 
 /** Makes the document of an order. Pure; throws RangeError where a kind lacks what it must say. */
@@ -59,6 +61,16 @@ export function compose(order: DocumentOrder): DocumentModel {
     case 'F12':
     case 'G38-report':
       return composeForm(order.kind, order.facts)
+    default:
+      return composeLater(order)
+  }
+}
+
+type LaterOrder = SupervisionPaper | RevocationPaper | CenterOrder | PreparationOrder
+
+/** The papers from the receipt of the task statement on. */
+function composeLater(order: LaterOrder): DocumentModel {
+  switch (order.kind) {
     case 'G35':
     case 'G35-announcement':
     case 'G35-event':
@@ -68,6 +80,20 @@ export function compose(order: DocumentOrder): DocumentModel {
     case 'G38-result':
     case 'G38-rectification':
       return composeCenterPaper(order)
+    case 'G26-center':
+    case 'G26-end':
+    case 'G27-center':
+    case 'G27-center-record':
+    case 'G30':
+    case 'G30-notice':
+      return composeRevocationPaper(order)
+    case 'G31':
+    case 'G32':
+    case 'G33':
+    case 'G33-report':
+    case 'G33-result':
+    case 'G34':
+      return composeSupervisionPaper(order)
     default:
       return composePreparationPaper(order)
   }

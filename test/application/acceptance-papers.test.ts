@@ -341,23 +341,7 @@ describe('every paper of 2(b) as a Word file', () => {
   })
 })
 
-/** Papers of 2(c) that are declared and have no order yet: parked and told to the officers. */
-const OWED: readonly string[] = [
-  'inspectionNotice',
-  'inspectionReport',
-  'inspectionResultNotice',
-  'centerRevocation',
-  'revocationEndNotice',
-  'revocationPublicNotice',
-]
-
 describe('what is drafted is made', () => {
-  it.each(OWED)('%s is owed: give it an order and take it off the list', (document) => {
-    const declared = Object.values(procedures).flatMap(({ documents }) => documents)
-    expect(declared).toContain(document)
-    expect(() => documentOrder(document, material(preparing()))).toThrow('no order for the kind')
-  })
-
   const drafted = Object.keys(STATES).flatMap((name) =>
     (taleIn(name).last?.documents ?? []).map((document) => [name, document] as const),
   )
@@ -373,9 +357,7 @@ describe('what is drafted is made', () => {
 
   it.each(
     Object.values(procedures).flatMap(({ id, documents }) =>
-      documents
-        .filter((document) => !OWED.includes(document))
-        .map((document) => [id, document] as const),
+      documents.map((document) => [id, document] as const),
     ),
   )('%s: %s has an order, and somebody who gets it', (_, document) => {
     expect(recipientsOf(document).length).toBeGreaterThan(0)
@@ -463,5 +445,5 @@ describe('what the papers compute', () => {
 it('every kind has a title that people read', () => {
   const kinds = Object.values(procedures).flatMap(({ documents }) => documents)
   const untitled = kinds.filter((kind) => DOCUMENT_TITLES[kind] === undefined)
-  expect(untitled.filter((kind) => !OWED.includes(kind))).toEqual([])
+  expect(untitled).toEqual([])
 })

@@ -162,7 +162,8 @@ function hearingNotice(material: OrderMaterial): DocumentOrder | null {
   }
 }
 
-const wordsOf = ({ forms }: KeptRecord): string => {
+/** What a statement says, with what it asks for. */
+export const wordsOf = ({ forms }: KeptRecord): string => {
   const form = forms['statement-defence'] ?? {}
   const claim = textIn(form, 'claim')
   return [textIn(form, 'statement'), claim === '' ? '' : `请求：${claim}`]
@@ -170,7 +171,8 @@ const wordsOf = ({ forms }: KeptRecord): string => {
     .join('；')
 }
 
-const signerOf = ({ forms, byName }: KeptRecord): string =>
+/** Who signed a statement. */
+export const signerOf = ({ forms, byName }: KeptRecord): string =>
   textIn(forms['statement-defence'] ?? {}, 'signer') || byName
 
 /** The written statement as it came, or an empty record for the hearing that was asked for. */
@@ -202,7 +204,7 @@ function statementRecord(material: OrderMaterial): DocumentOrder | null {
 }
 
 /** What the unit answered since the intention was proposed, and what the officer made of it. */
-function defenceIn(material: OrderMaterial, { proposal }: Intention): Defence {
+export function defenceSince(material: OrderMaterial, proposal: string): Defence {
   const { inputs } = material.file.facts
   const statements = recordsSince(material, 'defences', proposal).map(wordsOf)
   const hearing = recordsSince(material, 'hearings', proposal).at(-1)
@@ -227,7 +229,7 @@ function decision(material: OrderMaterial, act: PreparationEndGround['act']): Do
     ...facts,
     noticeNumber: number,
     noticeServedOn: servedOn,
-    defence: defenceIn(material, intention),
+    defence: defenceSince(material, intention.proposal),
     evidence: evidenceOf(intention.notice),
     remedySentence: null,
     contact: BUREAU_CONTACT,

@@ -14,12 +14,16 @@ import { applicantContact, given, type Order, type OrderMaterial } from './order
 import { outcomeOrders } from './outcome-orders.ts'
 import { preparationOrders } from './preparation-orders.ts'
 import { reviewOrders } from './review-orders.ts'
+import { revocationOrders } from './revocation-orders.ts'
+import { supervisionOrders } from './supervision-orders.ts'
 import { UnmakeableDocument } from './unmakeable.ts'
 
 /** Every kind of document that a procedure drafts: an unknown one does not compile here. */
 export type DraftedDocument =
   | (typeof application.documents)[number]
   | keyof typeof centerMatterOrders
+  | keyof typeof supervisionOrders
+  | keyof typeof revocationOrders
 
 /**
  * The order of a document, from the case as it is stored.
@@ -55,6 +59,8 @@ const orders: Readonly<Record<DraftedDocument, Order>> = {
   ...outcomeOrders,
   ...adverseOrders,
   ...centerMatterOrders,
+  ...supervisionOrders,
+  ...revocationOrders,
 }
 
 function receiptOrder(material: OrderMaterial): DocumentOrder {

@@ -56,6 +56,15 @@ const RECIPIENTS: Readonly<Record<DraftedDocument, readonly RoleId[]>> = {
   reviewConfirmation: TO_BE_ISSUED,
   reviewResultNotice: TO_BE_ISSUED,
   reviewRectificationNotice: TO_BE_ISSUED,
+  annualTaskNotice: TO_BE_ISSUED,
+  annualAssessmentNotice: TO_BE_ISSUED,
+  inspectionNotice: ['districtBureau', ...TO_BE_ISSUED],
+  inspectionReport: ['districtBureau', 'caseOfficer'],
+  inspectionResultNotice: TO_BE_ISSUED,
+  warningLetter: TO_BE_ISSUED,
+  centerRevocation: TO_BE_ISSUED,
+  revocationEndNotice: TO_BE_ISSUED,
+  revocationPublicNotice: TO_BE_ISSUED,
 }
 
 /** The roles that a document is sent to; none for a kind that is not known. */

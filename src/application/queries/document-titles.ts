@@ -53,6 +53,15 @@ export const DOCUMENT_TITLES: Readonly<Record<string, string>> = {
   reviewConfirmation: '复查合格确认文件（草稿，待编号用印）',
   reviewResultNotice: '复查结果通知（草稿，待编号用印）',
   reviewRectificationNotice: '复查限期整改通知（草稿，待编号用印）',
+  annualTaskNotice: '年度建设任务通知（草稿，待编号用印）',
+  annualAssessmentNotice: '年度考核结果通知（草稿，待编号用印）',
+  inspectionNotice: '监督检查通知（草稿，待编号用印）',
+  inspectionReport: '监督检查情况报告（待签名）',
+  inspectionResultNotice: '监督检查结果通知书（草稿，待编号用印）',
+  warningLetter: '提醒告诫书（草稿，待编号用印）',
+  centerRevocation: '撤销中心资格决定（草稿，待编号用印）',
+  revocationEndNotice: '不予撤销告知书（草稿，待编号用印）',
+  revocationPublicNotice: '撤销中心资格公告（草稿，待编号用印）',
 }
 
 /** What a document of a case is, in words: the kind of a draft, or the entry that a file came with. */

@@ -1,9 +1,10 @@
 import type { CardAction } from '../../../cards/actions.ts'
 import type { ButtonView } from '../../../cards/faces/parts.ts'
+import type { CaseFile } from '../../regulation/case-file.ts'
 import { isUnderSupervision } from '../../regulation/center.ts'
 import { type AnyProcedure, formsOf, transitionOf } from '../../regulation/procedure.ts'
 import { procedureOf, procedures } from '../../regulation/procedures/all.ts'
-import { mayRecord, reaches } from '../../regulation/standing.ts'
+import { availableActs, mayRecord, reaches } from '../../regulation/standing.ts'
 import { runCommand } from '../commands/run-command.ts'
 import { resumeReply } from '../conversation/leave-step.ts'
 import { draftFor } from '../conversation/open-draft.ts'
@@ -46,6 +47,13 @@ export function startsOf(turn: Turn, center: Center): readonly ButtonView[] {
     })
 }
 
+/** Where either bureau may open it (第二十七条), each does so by an act of its own. */
+function firstAct({ actor }: Turn, file: CaseFile, own: boolean) {
+  const procedure = procedureOf(file.procedure)
+  const [first] = own ? availableActs(procedure, file, actor) : []
+  return first ?? { action: 'open', transition: openingOf(procedure) }
+}
+
 type Start = Extract<CardAction, { do: 'startMatter' }>
 
 /** Begins a matter: at once where nothing is asked, else its form is opened. */
@@ -59,15 +67,16 @@ export async function startMatter(turn: Turn, action: Start): Promise<Reply> {
   if (!own && !mayEnter(turn, procedure)) return NOT_POSSIBLE
   const file = await openMatter(turn, procedure.id, center.id, { year: null, occasion: null })
   if (file === null) return say('warning', '该中心的资格已终止，不再办理监督管理事项。')
-  if (formsOf(openingOf(procedure)).length > 0) {
-    const draft = await draftFor(turn, file, 'open', !own)
+  const { action: open, transition } = firstAct(turn, file, own)
+  if (formsOf(transition).length > 0) {
+    const draft = await draftFor(turn, file, open, !own)
     return resumeReply(turn, { draft, file })
   }
   const ran = await runCommand(turn, file.id, {
     kind: 'act',
     actor: turn.actor,
     expectedVersion: null,
-    action: 'open',
+    action: open,
     input: {},
   })
   if (ran.outcome === 'accepted') return caseReply(turn, ran.file, ran.event)
