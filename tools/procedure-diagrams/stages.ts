@@ -25,6 +25,8 @@ import { filing } from '../../src/regulation/procedures/application-filing.ts'
 import { formalityReview } from '../../src/regulation/procedures/application-formality-review.ts'
 import { publicNotice } from '../../src/regulation/procedures/application-public-notice.ts'
 import { recommendation } from '../../src/regulation/procedures/application-recommendation.ts'
+import { fiveYearReview } from '../../src/regulation/procedures/five-year-review.ts'
+import { scopeChange } from '../../src/regulation/procedures/scope-change.ts'
 
 /** How the procedures are cut into pictures that one can read: along the parts that they are declared in. */
 
@@ -42,6 +44,10 @@ type Part = readonly [title: string, ...parts: object[]]
 
 const beginning = (prefix: string): object =>
   Object.fromEntries(Object.entries(adverse).filter(([name]) => name.startsWith(prefix)))
+
+/** States by name, of a procedure that is declared in one piece. */
+const only = (...states: readonly string[]): object =>
+  Object.fromEntries(states.map((state) => [state, {}]))
 
 /** The parts of what is too long for one picture; what is named nowhere gets a picture of its own. */
 const parts: Readonly<Record<string, readonly Part[]>> = {
@@ -67,6 +73,46 @@ const parts: Readonly<Record<string, readonly Part[]>> = {
     ['取消筹建资格', { ...beginning('cancellation'), preparationCancelled: {} }],
     ['撤销筹建资格', { ...beginning('revocation'), preparationRevoked: {} }],
     ['不予批准成立', { ...beginning('nonEstablishment'), notEstablished: {} }],
+  ],
+  [scopeChange.id]: [
+    [
+      '变更申请',
+      only(
+        'opening',
+        'review',
+        'supplementProposed',
+        'supplement',
+        'withdrawn',
+        'closedWithCenter',
+      ),
+    ],
+    ['变更考核', only('panelSetup', 'panelProposed', 'panelForming', 'assessing')],
+    [
+      '变更决定',
+      only('study', 'headReview', 'legalReview', 'approval', 'agreementDecided', 'refusalDecided'),
+    ],
+    ['变更公告', only('agreementIssued', 'agreementServed', 'refusalIssued', 'changed', 'refused')],
+  ],
+  [fiveYearReview.id]: [
+    [
+      '复查通知',
+      only(
+        'opening',
+        'suggested',
+        'watch',
+        'noticeDecided',
+        'materials',
+        'notReviewed',
+        'closedWithCenter',
+      ),
+    ],
+    ['复查专家组', only('panelSetup', 'panelProposed', 'panelForming', 'assessing')],
+    [
+      '复查决定',
+      only('study', 'headReview', 'legalReview', 'approval'),
+      only('confirmationDecided', 'failureDecided', 'rectificationDecided'),
+    ],
+    ['复查结果', only('confirmationIssued', 'failureIssued', 'rectifying', 'passed', 'failed')],
   ],
 }
 
