@@ -47,7 +47,7 @@ export function applicationOf(unit: Unit, day: CivilDate): Readonly<Record<strin
   const dossier = moved(sampleDossier, days) as FormValues
   const tasks = moved(sampleTaskStatement, days) as FormValues
   return {
-    'application-dossier': { ...dossier, ...known, fillDate: day },
+    'application-dossier': { ...dossier, ...known, ...unit.dossier, fillDate: day },
     'task-statement': tasks,
   }
 }

@@ -1,6 +1,7 @@
 import type { Organisation } from '../../../src/application/records.ts'
 import type { Store, Tx } from '../../../src/application/store.ts'
-import { type DemoPerson, demoPeople } from '../../../src/demo.ts'
+import { DEMO_SPONSOR, DEMO_UNIVERSITY, type DemoPerson, demoPeople } from '../../../src/demo.ts'
+import type { FormValues } from '../../../src/regulation/form.ts'
 import type { RoleId } from '../../../src/regulation/roles.ts'
 import { instantAt } from '../../../src/regulation/time/civil-date.ts'
 
@@ -20,6 +21,8 @@ export interface Unit {
   readonly responsible: DemoPerson
   readonly sponsor: DemoPerson
   readonly district: DemoPerson
+  /** What its dossier says otherwise than the sample. */
+  readonly dossier?: FormValues
 }
 
 const SINCE = '2024-01-02'
@@ -115,6 +118,22 @@ export const units = {
     center: '重庆市高端摩托车动力产业计量测试中心',
   }),
 } as const
+
+/** The fourth of the demo data: the demo's own university, with four 二级注册计量师. */
+export const university: Unit = {
+  organisation: DEMO_UNIVERSITY,
+  cluster: 'new-energy',
+  center: '重庆市新型储能产业计量测试中心',
+  sponsorBody: DEMO_SPONSOR,
+  handler: demoPeople.handler,
+  responsible: demoPeople.responsible,
+  sponsor: demoPeople.sponsor,
+  district: demoPeople.districtOfficer,
+  dossier: {
+    class2Metrologists: 4,
+    staffReason: '现有二级注册计量师4人，另有2人已报名本年度考试，预计年内取得资格并注册。',
+  },
+}
 
 const expert = (seat: number, name: string, organisation: string): DemoPerson => ({
   openId: openId(9, seat),

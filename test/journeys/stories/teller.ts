@@ -221,7 +221,7 @@ async function walk(world: World, self: Someone, label: string, answers: Answers
         continue
       }
       const submit = buttons().find(({ value }) => value['do'] === 'submitDraft')
-      if (submit !== undefined) return (await pressed(self, submit.label)).words
+      if (submit !== undefined) return await handIn(self, submit.label)
       if (!(await turnPage(self, buttons()))) return words
       continue
     }
@@ -232,6 +232,12 @@ async function walk(world: World, self: Someone, label: string, answers: Answers
     words = await fillStep(world, self, place, answers, sent)
   }
   throw new Error(`${self.name} “${label}” does not come to an end\n${self.card()}`)
+}
+
+/** What cannot be handed in has its button grey and says why beside it: that is a refusal too. */
+async function handIn(self: Someone, label: string): Promise<string> {
+  const grey = self.card().includes('暂不能提交：')
+  return grey ? '' : (await pressed(self, label)).words
 }
 
 /** A long read-back has its button on the last page. */
