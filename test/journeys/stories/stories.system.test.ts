@@ -36,12 +36,9 @@ describe('stories after the approval', () => {
     it(title, { timeout: 180_000 }, async () => {
       if (beginning === undefined) throw new Error('the stories have no beginning')
       const stage = await beginning.open()
-      const before = process.cpuUsage()
       try {
         await story(stage, beginning.numbers[unit])
       } finally {
-        const { user, system } = process.cpuUsage(before)
-        console.log(`${title}: ${((user + system) / 1e6).toFixed(1)} s`)
         await stage.world.close()
       }
     })
