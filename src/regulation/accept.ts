@@ -42,6 +42,7 @@ export function accept(
   const next: CaseFile = {
     ...file,
     ...(transition.identify?.(context.input) ?? {}),
+    ...(transition.renames?.(context) ?? {}),
     state: to,
     version: file.version + 1,
     stateSince: moves ? now : file.stateSince,

@@ -148,6 +148,8 @@ export interface Transition<
   readonly submission?: true
   /** Reads from the forms what the case is called and whom it concerns. */
   readonly identify?: (input: Readonly<Record<string, FormValues>>) => CaseIdentity
+  /** What the case is called or whom it concerns from now on, where that changes on its way. */
+  readonly renames?: (context: GuardContext) => Partial<CaseIdentity>
   /** The forms are kept under this name beside those that others give: opinions, comments. */
   readonly keep?: string
   /** What it establishes: the panel, the notice, the day of receipt. */

@@ -30,6 +30,15 @@ export function remedyFormsOn(day: CivilDate) {
       answerBy: addDays(day, 15),
       notice: paper,
     },
+    consultation: { body: '某某主管部门（虚构）', question: '是否重复（虚构）' },
+    'consultation-reply': { body: '某某主管部门（虚构）', repliedOn: day, reply: '不重复（虚构）' },
+    'party-change': {
+      kind: 'rename',
+      eventDate: day,
+      newName: '巴渝应用技术大学江北校区（虚构）',
+      description: '经核准更名，人员和设备不变（虚构）',
+      proof: paper,
+    },
     'remedy-outcome': {
       outcome: 'upheld',
       closedOn: day,

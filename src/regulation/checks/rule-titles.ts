@@ -104,6 +104,8 @@ const titles: Readonly<Record<string, string>> = {
 
   // 导入、撤销、更正（办法未作规定）
   'annulment-paper': '据以撤销的文书齐全',
+  'party-change-is-stated': '单位变化的内容填写齐全',
+  'party-change-district': '所在区县现在存在',
   'correction-differs': '更正前后的文字不同',
   'import-approval-number': '批准筹建文件文号的写法',
   'import-days-are-past': '导入的日期不晚于今天',

@@ -25,6 +25,7 @@ import { collectiveDecision } from './collective-decision.ts'
 import { commentDisposal } from './comment-disposal.ts'
 import { conductReport } from './conduct-report.ts'
 import { conductVerification } from './conduct-verification.ts'
+import { consultation, consultationReply } from './consultation.ts'
 import { correctionReport } from './correction-report.ts'
 import {
   eventSupplement,
@@ -61,6 +62,7 @@ import { noticeEnd } from './notice-end.ts'
 import { optionalRemark } from './optional-remark.ts'
 import { organisationRecord } from './organisation-record.ts'
 import { paperRecord } from './paper-record.ts'
+import { partyChange } from './party-change.ts'
 import { postponeVisit } from './postpone-visit.ts'
 import { problemReport } from './problem-report.ts'
 import { progressNote } from './progress-note.ts'
@@ -195,6 +197,9 @@ const declared = {
   'revocation-ground': revocationGround,
   'collective-decision': collectiveDecision,
   'revocation-publication': revocationPublication,
+  consultation,
+  'consultation-reply': consultationReply,
+  'party-change': partyChange,
   annulment,
   'clerical-correction': clericalCorrection,
   'remedy-notice': remedyNotice,

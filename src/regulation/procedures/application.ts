@@ -52,6 +52,7 @@ import {
 } from './application-panel.ts'
 import { publicNotice } from './application-public-notice.ts'
 import { recommendation } from './application-recommendation.ts'
+import { eventForms, eventGuards, withCaseEvents } from './case-events.ts'
 import { withRemedies } from './decision-annulment.ts'
 import { confirmerIsNotProposer } from './guards.ts'
 
@@ -116,6 +117,7 @@ export const application = defineProcedure({
     approvalMayBeSigned,
     signerDidNotReview,
     ...acceptanceGuards,
+    ...eventGuards,
   },
   forms: [
     'application-dossier',
@@ -149,6 +151,7 @@ export const application = defineProcedure({
     'receipt',
     'progress-note',
     ...acceptanceForms,
+    ...eventForms,
   ],
   documents: [
     'letterTemplate',
@@ -169,7 +172,7 @@ export const application = defineProcedure({
     ...acceptanceDocuments,
   ],
 
-  states: {
+  states: withCaseEvents({
     ...filing,
     ...formalityReview,
     ...withRemedies({ returned: formalityReview.returned }),
@@ -179,5 +182,5 @@ export const application = defineProcedure({
     ...decision,
     ...withRemedies(approval),
     ...acceptanceStates,
-  },
+  }),
 })

@@ -201,7 +201,12 @@ describe('consent of the District Bureau (第十六条)', () => {
     const waiting = later(taleIn('districtConsent'), 400)
     for (const actor of [holder('caseOfficer'), holder('approver'), holder('divisionHead')]) {
       const acts = availableActs(application, waiting.file, actor).map((one) => one.action)
-      expect(acts.filter((one) => !/Hold$|annul|ClericalError$|Remedy$/i.test(one))).toEqual([])
+      expect(
+        acts.filter(
+          (one) =>
+            !/Hold$|annul|ClericalError$|Remedy$|PartyChange$|consult|recordReply/i.test(one),
+        ),
+      ).toEqual([])
     }
     expect(waiting.file.facts.assessment?.districtConsent).toBeNull()
   })

@@ -496,8 +496,23 @@ const withRemedies = (rows: Readonly<Record<string, Rows>>): Readonly<Record<str
     ]),
   )
 
-const table = withRemedies(
-  withHolds({ ...preparation, ...filing, ...visit, ...rectification, ...outcome }),
+/** practice.md, situations 3 to 6: in every state of a case that has not ended. */
+const withEvents = (rows: Readonly<Record<string, Rows>>): Readonly<Record<string, Rows>> =>
+  Object.fromEntries(
+    Object.entries(rows).map(([state, here]): [string, Rows] => {
+      const events: Rows = {
+        consultOthers: may(OFFICER, state),
+        recordReply: not(OFFICER, '没有等待答复'),
+        reportPartyChange: may(APPLICANTS, state),
+        takePartyChange: not(APPROVERS, '没有等待决定的单位变化'),
+        declinePartyChange: not(APPROVERS, '没有等待决定的单位变化'),
+      }
+      return [state, [...FINAL, 'notEstablished'].includes(state) ? here : { ...here, ...events }]
+    }),
+  )
+
+const table = withEvents(
+  withRemedies(withHolds({ ...preparation, ...filing, ...visit, ...rectification, ...outcome })),
 )
 
 const actions = [

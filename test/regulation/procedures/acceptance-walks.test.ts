@@ -130,7 +130,7 @@ const nth = <T>(list: readonly T[], n: number): T | undefined => list[n % list.l
 
 /** What is done rarely, so that a walk goes on: giving up, holds, sending back. */
 const RARE =
-  /^(giveUp|setHold|renewHold|clearHold|sendBack|defer|replacePanel|withdraw|decline|recuse|breakOff|decideRecusal|correct|allow|proposeAnnulment|recordRemedy|closeRemedy)/
+  /^(giveUp|setHold|renewHold|clearHold|sendBack|defer|replacePanel|withdraw|decline|recuse|breakOff|decideRecusal|correct|allow|proposeAnnulment|recordRemedy|closeRemedy|consultOthers|recordReply|reportPartyChange|takePartyChange)/
 
 function chosen(tale: Tale, one: Step): string {
   const here = Object.keys(stateOf(application, tale.file.state).on)
@@ -138,7 +138,9 @@ function chosen(tale: Tale, one: Step): string {
   const open = tale.file.facts.annulment ?? null
   // An annulment that was proposed goes on like anything else; else it would hardly ever end.
   const usual = here.filter(
-    (action) => !RARE.test(action) && (open !== null || !/Annulment$|^annul/.test(action)),
+    (action) =>
+      (!RARE.test(action) || (open !== null && action === 'declineAnnulment')) &&
+      (open !== null || !/Annulment$|^annul/.test(action)),
   )
   const list = one.pick % 9 > 0 && usual.length > 0 ? usual : here
   return nth(list, Math.floor(one.pick / 9)) ?? ''
@@ -320,7 +322,7 @@ function check(before: CaseFile, command: Command, outcome: Accepted, now: numbe
   checkAssessment(before, outcome)
 }
 
-const WALKS = 2000
+const WALKS = 2600
 const STEPS = 30
 const starts = Object.keys(acceptanceStates).filter(
   (state) => stateOf(application, state).final !== true,

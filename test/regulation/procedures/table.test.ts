@@ -95,6 +95,34 @@ const remedyRows = (state: string): readonly Row[] => {
   ]
 }
 
+/** practice.md, situations 3 to 6: in every state of a filed case that has not ended. */
+const eventRows = (state: string): readonly Row[] => {
+  const waits = (act: string, who: readonly Cast[], because: string): Row => ({
+    in: state,
+    do: act,
+    may: [],
+    to: state,
+    refused: Object.fromEntries(who.map((one) => [one, because])),
+  })
+  return [
+    { in: state, do: 'consultOthers', may: officers, to: state },
+    waits('recordReply', officers, '没有等待答复的征求意见。'),
+    { in: state, do: 'reportPartyChange', may: APPLICANTS, to: state },
+    waits('takePartyChange', allApprovers, '没有等待决定的单位变化。'),
+    waits('declinePartyChange', allApprovers, '没有等待决定的单位变化。'),
+  ]
+}
+
+/** The states of a filed case up to the receipt of the task statement, ended ones left out. */
+const ON_THE_WAY = [
+  ...['sponsorReview', 'submitted', 'formalityReview', 'passProposed', 'returnProposed'],
+  ...['returnDecided', 'returned', 'appraisalPreparation', 'panelVacancy', 'panelProposed'],
+  ...['panelForming', 'appraisal', 'revisionWanted', 'revisionLetter', 'revisionReview'],
+  ...['notRecommended', 'recommended', 'publicNotice', 'decision', 'applicantHearing'],
+  ...['headReview', 'legalReview', 'approverDecision', 'approvalDecided', 'refusalDecided'],
+  ...['refusalIssued', 'approvedAwaitingReceipt'],
+]
+
 const applicationRows: readonly Row[] = [
   // 第九条第一款: the applicant submits the dossier and the task statement.
   { in: 'draft', do: 'submit', may: APPLICANTS, to: 'sponsorReview' },
@@ -265,6 +293,7 @@ const applicationRows: readonly Row[] = [
   { in: 'approvedAwaitingReceipt', do: 'signReceipt', may: APPLICANTS, to: 'preparing' },
   { in: 'approvedAwaitingReceipt', do: 'recordService', may: officers, to: 'preparing' },
   ...['returned', 'approvedAwaitingReceipt', 'refusalIssued', 'notApproved'].flatMap(remedyRows),
+  ...ON_THE_WAY.flatMap(eventRows),
 ]
 
 /** The rows of a table, some of them otherwise. */
@@ -700,7 +729,11 @@ describe('代录: whose acts the case officer may enter from paper', () => {
   it.each(withoutCenter)('$id', (procedure) => {
     for (const state of statesBefore(procedure)) {
       const file = caseIn(procedure, state)
-      const wanted = recordable[procedure.id]?.[state] ?? []
+      const eventful = procedure.id === 'application' && ON_THE_WAY.includes(state)
+      const wanted = [
+        ...(recordable[procedure.id]?.[state] ?? []),
+        ...(eventful ? ['reportPartyChange', 'takePartyChange', 'declinePartyChange'] : []),
+      ]
       for (const [who, actor] of Object.entries(cast)) {
         const officer = who === 'caseOfficer' || who === 'officerWhoOpened'
         const found = recordableActs(procedure, file, actor).map((one) => one.action)
