@@ -130,7 +130,7 @@ const nth = <T>(list: readonly T[], n: number): T | undefined => list[n % list.l
 
 /** What is done rarely, so that a walk goes on: giving up, holds, sending back. */
 const RARE =
-  /^(giveUp|setHold|renewHold|clearHold|sendBack|defer|replacePanel|withdraw|decline|recuse|breakOff|decideRecusal|correct|allow|proposeAnnulment|recordRemedy|closeRemedy|consultOthers|recordReply|reportPartyChange|takePartyChange)/
+  /^(giveUp|setHold|renewHold|clearHold|sendBack|defer|replacePanel|withdraw|decline(?!ToStart)|recuse|breakOff|decideRecusal|correct|allow|proposeAnnulment|recordRemedy|closeRemedy|consultOthers|recordReply|reportPartyChange|takePartyChange)/
 
 function chosen(tale: Tale, one: Step): string {
   const here = Object.keys(stateOf(application, tale.file.state).on)
