@@ -1,4 +1,5 @@
 import type { CaseReasons } from '../../../cards/faces/case-card.ts'
+import { CORRECTIONS, correctionsOf } from '../../regulation/forms/reasons.ts'
 import { returnReasonsOf } from '../../regulation/forms/return-reasons.ts'
 import type { CaseMaterial } from './case-view.ts'
 
@@ -24,6 +25,10 @@ export function reasonsOf(material: Noted, staff: boolean): CaseReasons | null {
         : written(material.events.findLast((event) => event.action === proposal.action)?.reason)
     return asReasons('经办人提出的理由', items)
   }
+  // A day was named to the center: what it is asked for by then stands on its card.
+  if ((file.facts.due ?? null) !== null) {
+    return asReasons('需要补充、更正或整改的内容', askedFor(material))
+  }
   const last = material.events.at(-1)
   if (last?.action !== 'decline') return null
   return asReasons('发函单位的意见', written(last.reason))
@@ -33,6 +38,15 @@ const itemisedReturn = (material: Noted): CaseReasons['items'] =>
   returnReasonsOf(material.file.facts.inputs['proposeReturn']?.forms['return-reasons'] ?? {}).map(
     ({ reason, cite }) => ({ text: reason, cite }),
   )
+
+/** What the bureau asked of the center last, item by item (第二十八条 to 第三十条). */
+function askedFor({ file }: Noted): CaseReasons['items'] {
+  const asked = Object.values(file.facts.inputs)
+    .flatMap(({ at, forms }) => CORRECTIONS.map((id) => ({ at, lines: correctionsOf(forms[id]) })))
+    .filter(({ lines }) => lines.length > 0)
+    .sort((a, b) => a.at - b.at)
+  return (asked.at(-1)?.lines ?? []).map((text) => ({ text, cite: null }))
+}
 
 const written = (reason: string | null | undefined): CaseReasons['items'] =>
   (reason ?? '')

@@ -18,6 +18,24 @@ export const SINGLE_REASONS = [
   ['intended-adverse-notice', 'grounds'],
 ] as const
 
+/** Forms that tell a center, item by item, what is to be completed, corrected or put right. */
+export const CORRECTIONS = [
+  'report-correction',
+  'scope-supplement',
+  'event-supplement',
+  'review-rectification',
+] as const
+
+/** What such a form asks for, one line an item: 「服务单位数：与附表合计不一致；核对后更正」. */
+export function correctionsOf(values: FormValues | undefined): readonly string[] {
+  const items = values?.['items']
+  if (!Array.isArray(items)) return []
+  return (items as readonly FormValues[]).map(({ material, problem, requirement }) => {
+    const what = [problem, requirement].filter((part) => typeof part === 'string' && part !== '')
+    return `${String(material)}：${what.join('；')}`
+  })
+}
+
 /**
  * The reason that came with an act, for the event log: one line each for the itemised reasons of a
  * return (第十条) or of a refusal of the assessment (第十八条第三款), else the single reason. Null where none was asked for.
@@ -32,6 +50,8 @@ export function reasonOf(input: Readonly<Record<string, FormValues>>): string | 
       .map(({ cite, reason }) => (cite === null ? reason : `${reason}（${citeText(cite)}）`))
       .join('\n')
   }
+  const asked = CORRECTIONS.flatMap((form) => correctionsOf(input[form]))
+  if (asked.length > 0) return asked.join('\n')
   for (const [form, field] of SINGLE_REASONS) {
     const single = input[form]?.[field]
     if (typeof single === 'string' && single.trim() !== '') return single.trim()
