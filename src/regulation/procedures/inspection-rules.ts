@@ -23,6 +23,9 @@ const levelIn = (state: string): Level =>
 export const countFromOpening: Change = (context) =>
   (context.case.facts.year ?? null) === null ? { countsFrom: dayOfAct(context) } : {}
 
+/** The Municipal Bureau's own is 不定期 (第二十七条第一款): of no year's round. */
+export const openAdHoc: Change = (context) => ({ year: null, countsFrom: dayOfAct(context) })
+
 /** Only what is outside the yearly round: that one has its day of the year. */
 export const arrangeFrom: PeriodStart = (facts) =>
   (facts.year ?? null) === null ? (facts.countsFrom ?? null) : null
