@@ -2,7 +2,7 @@ import type { Organisation } from './application/records.ts'
 import type { Center, Store } from './application/store.ts'
 import type { ScopeRow } from './regulation/center.ts'
 import type { RoleId } from './regulation/roles.ts'
-import { instantAt } from './regulation/time/civil-date.ts'
+import { type Instant, instantAt } from './regulation/time/civil-date.ts'
 
 /**
  * Fictional people and organisations for the sandbox and the journeys. Credit codes use the region
@@ -238,13 +238,16 @@ const DEMO_SCOPE: readonly ScopeRow[] = [
 ]
 
 /** Puts the demo center, its host and its people into a sandbox; repeatable. */
-export async function loadDemoCenter(store: Store): Promise<void> {
+export async function loadDemoCenter(
+  store: Store,
+  enteredAt: Instant = DEMO_CENTER.createdAt,
+): Promise<void> {
   await store.transact(async (tx) => {
     if ((await tx.organisations.find(DEMO_CENTER_HOST.id)) !== null) return
     await tx.organisations.put(DEMO_CENTER_HOST)
     for (const person of Object.values(demoCenterPeople)) await loadPerson(tx, person)
     const { id, establishedOn } = DEMO_CENTER
-    await tx.public.putCenter(DEMO_CENTER)
+    await tx.public.putCenter({ ...DEMO_CENTER, createdAt: enteredAt })
     await tx.public.replaceScope(id, DEMO_SCOPE, establishedOn)
     const sentence = '批准成立，列入市级产业计量测试中心名录（演示数据）'
     await tx.public.addHistory(id, { on: establishedOn, sentence })

@@ -56,7 +56,7 @@ export async function startSandbox(
   { center = true }: Beginning = {},
 ): Promise<Sandbox> {
   await loadDemo(database.store)
-  if (center) await loadDemoCenter(database.store)
+  if (center) await loadDemoCenter(database.store, machineClock())
   const clock = await SandboxClock.open(database.store, machineClock)
   let assistant: Assistant | null = null
   const moveClock = async (at: Instant): Promise<void> => {

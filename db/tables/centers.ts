@@ -6,6 +6,7 @@ import {
   ilike,
   inArray,
   isNull,
+  lt,
   notExists,
   or,
   type SQL,
@@ -13,6 +14,7 @@ import {
 } from 'drizzle-orm'
 import type { CenterFilter, CenterTable } from '../../src/application/store.ts'
 import type { CenterFinding, CenterStanding } from '../../src/regulation/center.ts'
+import { endOfDay } from '../../src/regulation/time/civil-date.ts'
 import type { RoundLine } from '../../src/regulation/yearly-round.ts'
 import { cleanText } from '../clean-text.ts'
 import type { SqlTx } from '../connection.ts'
@@ -122,6 +124,7 @@ async function withoutMatter(
       and(
         inArray(centers.status, ['established', 'suspended']),
         between(centers.establishedOn, line.establishedFrom, line.establishedUntil),
+        lt(centers.createdAt, endOfDay(line.registeredUntil)),
         notExists(matter),
       ),
     )

@@ -11,6 +11,8 @@ export interface RoundLine {
   /** Centers established between these days, both included. */
   readonly establishedFrom: CivilDate
   readonly establishedUntil: CivilDate
+  /** Centers that were entered here up to this day: who joins late in a year begins with the next. */
+  readonly registeredUntil: CivilDate
 }
 
 /** Before any center: the measures are of 2024, imported centers may be older. */
@@ -41,12 +43,14 @@ export function roundOn(
     year,
     establishedFrom: EARLIEST,
     establishedUntil: earlierOf(day, today),
+    registeredUntil: earlierOf(day, today),
   })
   return [
     { procedure: 'annual-task', ...until(first) },
     { procedure: 'inspection', ...until(first) },
     ...(today >= dayIn(year, REPORT_OPENS)
-      ? [{ procedure: 'annual-report', ...until(reporting) }]
+      ? // 第二十九条 asks it of every center, whenever that was entered here.
+        [{ procedure: 'annual-report', ...until(reporting), registeredUntil: today }]
       : []),
     ...reviewLines(today),
   ]
@@ -61,6 +65,7 @@ function reviewLines(today: CivilDate): readonly RoundLine[] {
       year: established + FIVE_YEARS,
       establishedFrom: dayIn(established, '01-01'),
       establishedUntil: earlierOf(dayIn(established, '12-31'), latest),
+      registeredUntil: today,
     }
   })
 }

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Center } from '../../src/application/store.ts'
 import { NO_FACTS } from '../../src/regulation/case-file.ts'
+import { instantAt } from '../../src/regulation/time/civil-date.ts'
 import { describeOnBoth } from '../support/databases.ts'
 import { addCase, sampleCase, T0, works } from './samples.ts'
 
@@ -26,6 +27,7 @@ const line = {
   year: 2026,
   establishedFrom: '2000-01-01',
   establishedUntil: '2026-10-31',
+  registeredUntil: '2026-10-31',
 } as const
 
 describeOnBoth('centers under supervision', (open) => {
@@ -71,6 +73,8 @@ describeOnBoth('centers under supervision', (open) => {
       await tx.public.putCenter(center('b'))
       await tx.public.putCenter(center('gone', { status: 'revoked' }))
       await tx.public.putCenter(center('young', { establishedOn: '2026-11-01' }))
+      const entered = instantAt('2026-11-01', '00:00')
+      await tx.public.putCenter(center('late', { createdAt: entered }))
       expect(await tx.centers.withoutMatter(line, 9)).toEqual(['a', 'b'])
       expect(await tx.centers.withoutMatter(line, 1)).toEqual(['a'])
       const standing = await tx.centers.standing('a')

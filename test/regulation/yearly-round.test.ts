@@ -16,13 +16,17 @@ describe('the yearly round (第二十七条, 第二十九条, 第三十条)', ()
           year: 2026,
           establishedFrom: '2000-01-01',
           establishedUntil: '2026-01-01',
+          registeredUntil: '2026-01-01',
         },
       ])
     }
   })
 
   it('a center of after 30 September begins with the next year (I-39, I-40)', () => {
-    expect(of('2026-12-01', 'inspection')[0]?.establishedUntil).toBe('2026-09-30')
+    expect(of('2026-12-01', 'inspection')[0]).toMatchObject({
+      establishedUntil: '2026-09-30',
+      registeredUntil: '2026-09-30',
+    })
     expect(of('2027-01-01', 'inspection')[0]?.establishedUntil).toBe('2027-01-01')
   })
 
@@ -32,6 +36,7 @@ describe('the yearly round (第二十七条, 第二十九条, 第三十条)', ()
     expect(of('2026-11-20', 'annual-report')[0]).toMatchObject({
       year: 2026,
       establishedUntil: '2026-10-31',
+      registeredUntil: '2026-11-20',
     })
   })
 

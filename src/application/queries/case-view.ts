@@ -87,13 +87,15 @@ export async function caseView(
   const acts = availableActs(procedure, file, turn.actor)
   const mine = isMyTurn(turn, procedure, file)
   const dates = datesOf(turn, material, staff)
+  const tone = toneOf(state, mine, dates, turn.today)
   return {
     case: file.id,
     number: file.number ?? '未编号',
     title: titleOf(file),
     applicant: file.applicantName,
-    tone: toneOf(state, mine, dates, turn.today),
-    state: stateWord(state, mine),
+    tone,
+    // Colour never alone: what is red says why.
+    state: tone === 'overdue' && state.mood === 'open' ? '已逾期' : stateWord(state, mine),
     stage: state.title,
     version: file.version,
     conclusion: { text: conclusionOf(state, file, staff), cite: citeOf(state.ground) },

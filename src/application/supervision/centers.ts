@@ -16,6 +16,7 @@ import { CENTER_STATUS_WORDS } from '../queries/public-words.ts'
 import { scopeOf } from '../queries/worklist.ts'
 import type { Center, CenterFilter } from '../store.ts'
 import { type Reply, say, show, type Turn } from '../turn.ts'
+import { ofYear } from './open-matter.ts'
 import { startsOf } from './start-matter.ts'
 
 /** One answer for a center that is not there and one that is not theirs. */
@@ -134,10 +135,9 @@ async function mattersOf(turn: Turn, center: string) {
 async function matterLine(turn: Turn, file: CaseFile): Promise<MatterLine> {
   const view = await caseView(turn, await materialOf(turn, file))
   const { title } = procedureOf(file.procedure)
-  const year = file.facts.year ?? null
   return {
     case: file.id,
-    title: `${year === null ? '' : `${year}年`}${title}${file.number === null ? '' : ` · ${file.number}`}`,
+    title: `${ofYear(title, file.facts.year ?? null)}${file.number === null ? '' : ` · ${file.number}`}`,
     tone: view.tone,
     state: view.state,
     turn: view.turn,

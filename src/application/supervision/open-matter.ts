@@ -65,7 +65,13 @@ export const matterTitle = (
   { title }: Pick<AnyProcedure, 'title'>,
   center: string,
   year: number | null,
-): string => `${center} · ${year === null ? '' : `${year}年`}${title}`
+): string => `${center} · ${ofYear(title, year)}`
+
+/** 「2026年度报告」, 「满5年复查（2026年）」: a title of the year says 年 itself. */
+export function ofYear(title: string, year: number | null): string {
+  if (year === null) return title
+  return title.startsWith('年') ? `${year}${title}` : `${title}（${year}年）`
+}
 
 /** More matters than a center ever has open at once. */
 const MOST = 500
