@@ -119,7 +119,7 @@ describeOnBoth('the register of centers', (open) => {
     await act(database, renaming, 'office', 'issueChange')
     const name = '重庆市新型储能与氢能产业计量测试中心'
     expect((await standing(database)).name).toBe(name)
-    expect((await stored(database, report)).title).toBe(`${name} · 2026年年度报告`)
+    expect((await stored(database, report)).title).toBe(`${name} · 2026年度报告`)
 
     const leaving = await opened(database, 'center-event', null)
     await act(database, leaving, 'handler', 'open', { 'center-event': { kind: 'exit' } })

@@ -94,8 +94,7 @@ export async function caseView(
     title: titleOf(file),
     applicant: file.applicantName,
     tone,
-    // Colour never alone: what is red says why.
-    state: tone === 'overdue' && state.mood === 'open' ? '已逾期' : stateWord(state, mine),
+    state: stateWord(state, mine, tone),
     stage: state.title,
     version: file.version,
     conclusion: { text: conclusionOf(state, file, staff), cite: citeOf(state.ground) },
@@ -168,11 +167,13 @@ function toneOf(state: AnyState, mine: boolean, dates: readonly DateView[], toda
   return mine ? 'turn' : 'waiting'
 }
 
-function stateWord(state: AnyState, mine: boolean): string {
+function stateWord(state: AnyState, mine: boolean, tone: Tone): string {
   if (state.mood === 'passed') return '已通过'
   if (state.mood === 'closed') return '已结束'
   // 已退回 for a return; what was refused is named as what it is.
   if (state.mood === 'returned') return state.title
+  // Colour never alone: what is red says why.
+  if (tone === 'overdue') return '已逾期'
   return mine ? '待办' : '办理中'
 }
 
