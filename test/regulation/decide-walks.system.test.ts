@@ -236,7 +236,10 @@ const inFavour = (facts: CaseFacts, conclusion: string): number =>
 /** The acts of the state, those of the wanted kind where there are any. */
 function actsHere(procedure: AnyProcedure, file: CaseFile, adverse: boolean): readonly string[] {
   const here = Object.entries(stateOf(procedure, file.state).on)
-  const wanted = here.filter(([, act]) => (act.style === 'danger') === adverse)
+  // What stands beside the way is picked from all acts now and then; else no walk would get far.
+  const wanted = here.filter(
+    ([, act]) => act.aside !== true && (act.style === 'danger') === adverse,
+  )
   return (wanted.length > 0 ? wanted : here).map(([action]) => action)
 }
 
