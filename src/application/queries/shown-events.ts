@@ -18,8 +18,15 @@ export function shownEvents(
 ): readonly StoredEvent[] {
   if (isStaff(turn.actor)) return material.events
   const procedure = procedureOf(material.file.procedure)
-  return material.events.filter((event) => !staysInside(procedure, event))
+  const supervises = turn.actor.roles.some(({ role }) => bodyOf(role) === 'districtBureau')
+  return material.events.filter(
+    (event) => !staysInside(procedure, event) && (supervises || isAnnounced(procedure, event)),
+  )
 }
+
+/** What was done before the party was told of the matter stays with those who supervise. */
+const isAnnounced = (procedure: AnyProcedure, { to }: Pick<CaseEvent, 'to'>): boolean =>
+  procedure.states[outside(procedure, to)]?.unannounced !== true
 
 /** What the bureau proposes to itself, or plans without telling, though a report ends with it. */
 const UNTOLD = ['revocationProposed', 'inspectionOrdered']
