@@ -74,11 +74,12 @@ export async function fillInDraft(
       createdAt: draft.savedAt,
     }
     await tx.files.put(stored, PDF)
-    const values = Object.fromEntries(
-      Object.entries(answers).map(([form, given]) => [form, { ...draft.values[form], ...given }]),
+    const given = Object.fromEntries(
+      Object.entries(answers).map(([form, typed]) => [form, { ...draft.values[form], ...typed }]),
     )
+    const values = { ...draft.values, ...given }
     const revision = draft.revision + 1
-    const entries = Object.entries(values).flatMap(([form, fields]) =>
+    const entries = Object.entries(given).flatMap(([form, fields]) =>
       Object.entries(fields).map(([field, value]) => ({
         revision,
         form,

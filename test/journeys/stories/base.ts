@@ -7,6 +7,7 @@ import { connectPostgres } from '../../../db/postgres.ts'
 import {
   createPostgresDatabase,
   migratedImage,
+  openTestDatabase,
   postgresMissing,
   silentLog,
 } from '../../support/databases.ts'
@@ -107,6 +108,12 @@ export async function inPreparation(keys: ReadonlySet<keyof typeof units>): Prom
     },
     remove: () => rm(folder, { recursive: true, force: true }),
   }
+}
+
+/** A stage of its own on an empty database; the caller closes its world. */
+export async function openStage(): Promise<Stage> {
+  const database = await openTestDatabase(postgresMissing === null ? 'postgres' : 'pglite')
+  return stageIn(await startWorld({ database, people: storyPeople }))
 }
 
 async function stageOn(database: ReturnType<typeof databaseOn>, statePath: string): Promise<Stage> {

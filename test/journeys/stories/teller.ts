@@ -132,8 +132,12 @@ function tellerOf(world: World, who: DemoPerson, today: { readonly day: Day }): 
       if (!(await moved(world, number, before))) {
         throw new Error(`${who.name} records “${label}”: ${words}\n${self.card()}`)
       }
+      const recorded = (await caseOf(world, number))?.version
       await second.say(number)
-      await pressed(second, '确认代录')
+      const confirmed = await pressed(second, '确认代录')
+      if (!(await moved(world, number, recorded))) {
+        throw new Error(`${second.name} confirms “${label}”: ${confirmed.words}\n${second.card()}`)
+      }
     },
   }
 }

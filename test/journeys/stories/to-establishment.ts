@@ -2,7 +2,7 @@ import { addDays } from '../../../src/regulation/time/civil-date.ts'
 import { sampleScores } from '../../support/acceptance-forms.ts'
 import { panelOf } from './answers.ts'
 import { experts, PANEL, type Unit } from './people.ts'
-import type { Stage } from './teller.ts'
+import type { Answers, Stage } from './teller.ts'
 
 /** 第十五条 to 第二十五条 in stretches; what is particular to a story is told in the story. */
 
@@ -41,17 +41,21 @@ export async function fileForAcceptance(
   unit: Unit,
   endsOn: Day,
 ): Promise<void> {
-  await stage.person(unit.handler).does(number, '提交验收考核申请', {
-    'acceptance-application': {
-      organisationType: unit.organisation.organisationType,
-      preparationEndsOn: endsOn,
-      tasks: TASKS,
-      contactName: unit.handler.name,
-      signer: unit.responsible.name,
-    },
-    'self-assessment': { signer: unit.responsible.name },
-  })
+  const answers = acceptanceAnswers(unit, endsOn)
+  await stage.person(unit.handler).does(number, '提交验收考核申请', answers)
 }
+
+/** What a unit answers that files for acceptance. */
+export const acceptanceAnswers = (unit: Unit, endsOn: Day): Answers => ({
+  'acceptance-application': {
+    organisationType: unit.organisation.organisationType,
+    preparationEndsOn: endsOn,
+    tasks: TASKS,
+    contactName: unit.handler.name,
+    signer: unit.responsible.name,
+  },
+  'self-assessment': { signer: unit.responsible.name },
+})
 
 /** 第十六条: the District Bureau agrees. */
 export async function districtAgrees(stage: Stage, number: string, unit: Unit): Promise<void> {
@@ -141,30 +145,35 @@ export async function score(
   }
 }
 
+/** What a report states. */
+export interface Stated {
+  readonly round: 'first' | 'afterRectification' | 'reassessment'
+  readonly points: Points
+  readonly completedOn: Day
+  readonly conclusion: 'pass' | 'rectify' | 'fail'
+}
+
 /** 第二十一条第二款: the lead reports. */
-export async function report(
-  stage: Stage,
-  number: string,
-  stated: {
-    readonly round: 'first' | 'afterRectification' | 'reassessment'
-    readonly points: Points
-    readonly completedOn: Day
-    readonly conclusion: 'pass' | 'rectify' | 'fail'
-  },
-): Promise<void> {
-  const { round, points, completedOn, conclusion } = stated
+export async function report(stage: Stage, number: string, stated: Stated): Promise<void> {
   const lead = stage.person(experts.lead)
+  const label = stated.conclusion === 'rectify' ? '提交阶段报告' : '提交考核报告'
+  await lead.does(number, label, reportAnswers(lead.name, stated))
+}
+
+/** A report as its leader signs it. */
+export function reportAnswers(leader: string, stated: Stated): Answers {
+  const { round, points, completedOn, conclusion } = stated
   const problems = [{ id: 'p1', item: '1.3', problem: '不确定度未达到要求（虚构）' }]
-  await lead.does(number, conclusion === 'rectify' ? '提交阶段报告' : '提交考核报告', {
+  return {
     'assessment-report': {
       round,
       completedOn,
       score: Number(points),
       conclusion,
-      leader: lead.name,
+      leader,
       ...(conclusion === 'pass' ? {} : { problems }),
     },
-  })
+  }
 }
 
 /** The bureau's own way of every document: head of division, legal review, the approver. */

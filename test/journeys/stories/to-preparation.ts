@@ -27,7 +27,6 @@ export async function prepare(stage: Stage, unit: Unit, way: WayToPreparation): 
 /** 第九条、第十条: filed, with the letter of the sponsor, and found complete; gives the number. */
 export async function apply(stage: Stage, unit: Unit, way: WayToPreparation): Promise<string> {
   const [handler, sponsor] = [stage.person(unit.handler), stage.person(unit.sponsor)]
-  const [officer, head] = [stage.demo('officer'), stage.demo('head')]
   await stage.on(way.filed)
   await handler.say('开始申请')
   await fillInDraft(stage.world, handler, applicationOf(unit, way.filed))
@@ -41,10 +40,16 @@ export async function apply(stage: Stage, unit: Unit, way: WayToPreparation): Pr
     },
   })
   await stage.on(way.reviewed)
+  await reviewFormality(stage, number)
+  return number
+}
+
+/** 第十条: an officer takes it and finds it complete, the head confirms. */
+export async function reviewFormality(stage: Stage, number: string): Promise<void> {
+  const [officer, head] = [stage.demo('officer'), stage.demo('head')]
   await officer.does(number, '接收办理')
   await officer.does(number, '拟同意：符合要求')
   await head.does(number, '确认：符合要求')
-  return number
 }
 
 /** The last page of the read-back has the button. */
@@ -83,6 +88,16 @@ export async function decide(
   unit: Unit,
   way: WayToPreparation,
 ): Promise<void> {
+  await decideInside(stage, number, way)
+  await receiveTaskStatement(stage, number, unit, way)
+}
+
+/** 第十一条、第十二条: the notice and the bureau's own chain. */
+export async function decideInside(
+  stage: Stage,
+  number: string,
+  way: Pick<WayToPreparation, 'noticed' | 'decided'>,
+): Promise<void> {
   const officer = stage.demo('officer')
   await stage.on(way.noticed)
   await officer.does(number, '登记公示', {
@@ -92,7 +107,6 @@ export async function decide(
   await officer.does(number, '登记公示结束')
   await officer.does(number, '拟批准筹建')
   await approvePreparation(stage, number)
-  await receiveTaskStatement(stage, number, unit, way)
 }
 
 /** 第十二条: head of division, legal review, the bureau's leader. */
