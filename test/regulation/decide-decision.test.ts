@@ -215,7 +215,7 @@ describe('issued, then served (practice.md 「A decision is not yet an act」)',
       expect(
         acts.map((one) => one.action),
         state,
-      ).toEqual(['withdraw'])
+      ).toEqual(['withdraw', 'reportPartyChange'])
       expect(done(file, 'withdraw', 'applicantResponsible').next.state).toBe('withdrawn')
     }
     for (const state of ['refusalIssued', 'approvedAwaitingReceipt', 'preparing']) {

@@ -531,7 +531,7 @@ let moves = 0
 const visited = new Set<string>()
 const kinds = new Set<string>()
 
-/** The matters of a center walk in `procedures/supervision-walks.test.ts`. */
+/** The matters of a center walk in `procedures/supervision-walks.system.test.ts`. */
 const walked = Object.values(procedures).filter((one) => one.ofCenter === undefined)
 const procedureIds = ['application', 'application', 'application', ...walked.map(({ id }) => id)]
 

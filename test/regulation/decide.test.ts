@@ -466,6 +466,8 @@ describe('decide is a function and nothing more', () => {
     for (const [state, { on }] of Object.entries(application.states)) {
       if (isOfAcceptance(state)) continue
       for (const [action, transition] of Object.entries(on)) {
+        // What stands beside the way rests on something of its own: a consultation, an opened remedy.
+        if (transition.aside === true) continue
         const by = transition.by[0] ?? 'auditor'
         const file = deepFreeze(caseFor(application, state, action))
         const actor = deepFreeze(whoDoes(file, transition))

@@ -89,7 +89,7 @@ function noteOf(stage: Stage, moves: readonly Move[]): string {
 
 function elsewhereTitle({ procedure, states }: Stage, name: string): string {
   const { title } = stateOf(procedure, name)
-  return states.includes(name) ? title : `${title}（见《${stageOf(procedure, name).title}》）`
+  return states.includes(name) ? title : `${title}，见《${stageOf(procedure, name).title}》`
 }
 
 function boxOf({ procedure }: Stage, name: string, staying: readonly Move[]): Box {
@@ -157,7 +157,7 @@ export function pictureOf(stage: Stage): Picture {
         ),
       ),
       ...leaving.map((name) =>
-        elsewhere(name, `转入：${elsewhereTitle(stage, name)}`, stateOf(procedure, name).mood),
+        elsewhere(name, `转：${elsewhereTitle(stage, name)}`, stateOf(procedure, name).mood),
       ),
       ...entrances.map(([name, titles]) =>
         elsewhere(

@@ -136,7 +136,8 @@ const CASES: Readonly<Record<string, readonly [string, string]>> = {
   noticeIsRequired: ['须先行告知的', '不须先行告知的'],
   resultGoesToReport: ['合格，或不再限期整改', '低于80分，限期整改'],
   interimReportIsOwed: ['低于80分，须提交阶段报告', '低于80分，不须提交阶段报告'],
-  resultIsPass: ['考核合格', '考核不合格'],
+  resultIsPass: ['合格', '不合格'],
+  rectificationIsOrdered: ['限期整改的', '不须整改的'],
   assessmentIsTheSecond: ['重新考核仍不合格', '考核不合格'],
 }
 
