@@ -1,4 +1,4 @@
-import { preparationOf } from '../../regulation/acceptance-facts.ts'
+import { papersOf, preparationOf } from '../../regulation/acceptance-facts.ts'
 import type { CaseFile } from '../../regulation/case-file.ts'
 import {
   columnsOf,
@@ -30,12 +30,17 @@ const NEVER_CARRIED: readonly string[] = [
 
 /**
  * What this person handed in with the same act before, when it came back: a registration that was
- * declined, an opinion that is to be looked at again. Nobody types it twice.
+ * declined, an opinion that is to be looked at again. Nobody types it twice. What was settled by a
+ * paper since is of that paper: its number, its day, the time to put right are not those of the next.
  */
 function handedInBefore(turn: Turn, file: CaseFile, action: string): Draft['values'] {
   const given = file.facts.inputs[action]
-  return given === undefined || given.by !== turn.actor.openId ? {} : given.forms
+  if (given === undefined || given.by !== turn.actor.openId) return {}
+  return given.at <= lastIssuedAt(file) ? {} : given.forms
 }
+
+const lastIssuedAt = ({ facts }: CaseFile): number =>
+  Math.max(0, ...papersOf(facts).map(({ act }) => facts.inputs[act]?.at ?? 0))
 
 /**
  * What is known already, for the forms of an act: what was filed or handed in before, else the
