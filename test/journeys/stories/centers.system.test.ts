@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, it } from 'vitest'
 import { atCenter, type CenterStage } from './at-a-center.ts'
 import { fiveYearReview } from './center-review.ts'
 import { scopeChange } from './center-scope.ts'
+import { annualReport, annualTask, districtInspection, yearGraded } from './center-year.ts'
 
 type Story = readonly [title: string, tell: (stage: CenterStage) => Promise<void>]
 
@@ -29,6 +30,10 @@ function told(title: string, chapters: readonly Story[]): void {
 }
 
 told('一个中心的2026年', [
+  ['一月至三月：下达年度建设任务，中心签收', annualTask],
   ['三月至五月：能力变更，公告以前原能力有效', scopeChange],
   ['六月至八月：满5年复查，发文确认', fiveYearReview],
+  ['九月至十月：区县局监督检查，现场逐项填写检查记录，整改后合格', districtInspection],
+  ['十月至十二月：年度报告提醒、报送、更正、收下', annualReport],
+  ['十二月：年度自评和考核', yearGraded],
 ])

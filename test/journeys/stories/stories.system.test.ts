@@ -3,6 +3,7 @@ import { type Beginning, inPreparation } from './base.ts'
 import { refusedNearTheEnd } from './eight-refused-extension.ts'
 import { recusedOnTheEve } from './eleven-recused.ts'
 import { revoked } from './five-revoked.ts'
+import { decidedAnew } from './fourteen-annulled.ts'
 import { failedAgain } from './nine-failed-again.ts'
 import { cleanPath } from './one-clean-path.ts'
 import type { units } from './people.ts'
@@ -22,6 +23,7 @@ const stories: readonly (readonly [
   ['临近届满申请延期未获同意，送达后10个工作日内申请验收', 'power', refusedNearTheEnd],
   ['整改后仍不合格，重新考核再次不合格', 'alloys', failedAgain],
   ['不予考核一次，两次考核不合格，经告知、陈述申辩、听证后撤销筹建资格', 'motors', revoked],
+  ['不同意延期的函经复议撤销，重新答复，原函保留并注明', 'power', decidedAnew],
   ['专家在考核前一天回避，另行补充后考核', 'sensing', recusedOnTheEve],
 ]
 

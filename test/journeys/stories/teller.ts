@@ -20,6 +20,9 @@ import { type Pressed, type Someone, someone } from '../cast.ts'
  * assistant showed: nothing is pressed that is not on the last one.
  */
 
+/** The answer of a file that may be left out and is sent in a story. */
+export const SENT = 'sent'
+
 /** Answers by form; what is left out is the sample's of the day. */
 export type Answers = Readonly<Record<string, FormValues>>
 
@@ -31,8 +34,10 @@ export interface Teller extends Someone {
   opens(number: string): Promise<string>
   /** Does an act of a case, through every card of its forms; it must move the case on. */
   does(number: string, label: string, answers?: Answers): Promise<void>
-  /** Opens the own center (a bureau's officer: the only one there is) and begins a matter; gives its number. */
+  /** Opens the only center that is theirs to see and begins a matter of it; gives its number. */
   begins(label: string, answers?: Answers): Promise<string>
+  /** Says words that open a form at once, and fills it in to the end; gives what was answered. */
+  fills(words: string, answers?: Answers): Promise<string>
   /** The same, and the assistant must refuse it in words that hold these. */
   isRefused(number: string, label: string, because: string, answers?: Answers): Promise<void>
   /** Records an act on behalf of a party that is not in the chat; a second officer confirms it. */
@@ -110,6 +115,10 @@ function tellerOf(world: World, who: DemoPerson, today: { readonly day: Day }): 
       const number = NUMBER.exec(self.card())?.[0]
       if (number === undefined) throw new Error(`${who.name} “${label}”: ${words}\n${self.card()}`)
       return number
+    },
+    fills: async (words, answers = {}) => {
+      await self.say(words)
+      return walk(world, self, null, answersOf(answers))
     },
     isRefused: async (number, label, because, answers = {}) => {
       // What is certainly refused is said on the card and is no button there.
@@ -207,11 +216,16 @@ function placeOf(buttons: readonly Button[]): Place | null {
   return step === undefined ? null : { form, step, next: next.label }
 }
 
-/** Presses the act and goes through its cards to the end; gives the words of the last answer. */
-async function walk(world: World, self: Someone, label: string, answers: Answers): Promise<string> {
+/** Presses the act (null: its form is open already) and goes through its cards to the end; gives the words of the last answer. */
+async function walk(
+  world: World,
+  self: Someone,
+  label: string | null,
+  answers: Answers,
+): Promise<string> {
   const driver = world.platform.platform
   const buttons = () => buttonsOf(driver.lastCardOf(self.openId)?.card)
-  let words = (await pressed(self, label)).words
+  let words = label === null ? '' : (await pressed(self, label)).words
   const sent = new Set<string>()
   let last = ''
   for (let card = 0; card < 60; card += 1) {
@@ -235,7 +249,7 @@ async function walk(world: World, self: Someone, label: string, answers: Answers
     last = here
     words = await fillStep(world, self, place, answers, sent)
   }
-  throw new Error(`${self.name} “${label}” does not come to an end\n${self.card()}`)
+  throw new Error(`${self.name} “${label ?? ''}” does not come to an end\n${self.card()}`)
 }
 
 /** What cannot be handed in has its button grey and says why beside it: that is a refusal too. */
@@ -275,7 +289,7 @@ async function fillStep(
     }
     return (await pressed(self, next)).words
   }
-  const files = await sendFiles(self, form, step)
+  const files = await sendFiles(self, form, step, values)
   return (await pressed(self, files > 0 ? '下一步' : next)).words
 }
 
@@ -290,12 +304,18 @@ function inputsOf(form: Form, step: FormStep, values: FormValues): Record<string
   )
 }
 
-/** One PDF for every mandatory entry of a step of files, named so that it finds its place. */
-async function sendFiles(self: Someone, form: Form, step: FormStep): Promise<number> {
+/** One PDF for every entry of a step of files that is mandatory or told to be sent, named so that it finds its place. */
+async function sendFiles(
+  self: Someone,
+  form: Form,
+  step: FormStep,
+  values: FormValues,
+): Promise<number> {
   let count = 0
   for (const field of step.fields) {
     const schema = form.fields[field]
-    if (schema === undefined || !metaOf(schema).mandatory) continue
+    if (schema === undefined) continue
+    if (!metaOf(schema).mandatory && values[field] !== SENT) continue
     const hint = metaOf(schema).fileHints?.[0] ?? metaOf(schema).title
     await self.send(`${hint}（虚构）.pdf`, pdfSample(2 + count))
     count += 1
