@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { reasonsOf } from '../../src/application/queries/case-reasons.ts'
 import { annualReport } from '../../src/regulation/procedures/annual-report.ts'
 import { fiveYearReview } from '../../src/regulation/procedures/five-year-review.ts'
+import { revocation } from '../../src/regulation/procedures/revocation.ts'
 import { scopeChange } from '../../src/regulation/procedures/scope-change.ts'
 import { allDone, did } from '../support/matter-acts.ts'
 import { caseIn } from '../support/procedure-cases.ts'
@@ -30,5 +31,15 @@ describe('what the bureau asked for, item by item', () => {
     const waiting = allDone(caseIn(fiveYearReview, 'watch'), ['giveNotice', 'issueNotice'])
     expect(waiting.facts.due).not.toBeNull()
     expect(reasonsOf({ file: waiting, events: [] }, false)).toBeNull()
+  })
+
+  it('第三十一条第（二）项: why a revocation was proposed is said to staff, and to nobody else', () => {
+    const file = caseIn(revocation, 'proposed')
+    const occasion = '两次监督检查均确认为不合格（虚构）'
+    const proposed = { ...file, facts: { ...file.facts, occasion } }
+    expect(reasonsOf({ file: proposed, events: [] }, true)?.items).toEqual([
+      { text: occasion, cite: null },
+    ])
+    expect(reasonsOf({ file: proposed, events: [] }, false)).toBeNull()
   })
 })

@@ -8,7 +8,8 @@ type Noted = Pick<CaseMaterial, 'file' | 'events'>
 /**
  * The reasons that whoever looks at the case has to know now: what the proposal that waits for
  * confirmation rests on (staff), why the application was returned (everybody, 第十条), why the
- * sponsor did not send its letter (everybody). Null when nothing of the kind stands open.
+ * sponsor did not send its letter (everybody), why the program proposed a matter (staff). Null when
+ * nothing of the kind stands open.
  */
 export function reasonsOf(material: Noted, staff: boolean): CaseReasons | null {
   const { file } = material
@@ -29,7 +30,15 @@ export function reasonsOf(material: Noted, staff: boolean): CaseReasons | null {
   if ((file.facts.due ?? null) !== null) {
     return asReasons('需要补充、更正或整改的内容', askedFor(material))
   }
-  const last = material.events.at(-1)
+  return (staff ? whyOpened(material) : null) ?? whyDeclined(material)
+}
+
+/** The sentence with which the program proposed a matter: for staff, until something else is asked. */
+const whyOpened = ({ file }: Noted): CaseReasons | null =>
+  asReasons('提起本事项的缘由', written(file.facts.occasion))
+
+function whyDeclined({ events }: Noted): CaseReasons | null {
+  const last = events.at(-1)
   if (last?.action !== 'decline') return null
   return asReasons('发函单位的意见', written(last.reason))
 }
