@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import { atCenter, type CenterStage } from './at-a-center.ts'
 import { fiveYearReview } from './center-review.ts'
+import { firstFailure, heard, revoked, secondFailure } from './center-revoked.ts'
 import { scopeChange } from './center-scope.ts'
 import { annualReport, annualTask, districtInspection, yearGraded } from './center-year.ts'
 
@@ -36,4 +37,11 @@ told('一个中心的2026年', [
   ['九月至十月：区县局监督检查，现场逐项填写检查记录，整改后合格', districtInspection],
   ['十月至十二月：年度报告提醒、报送、更正、收下', annualReport],
   ['十二月：年度自评和考核', yearGraded],
+])
+
+told('连续两次监督检查不合格，撤销中心资格', [
+  ['五月：区县局检查不合格，听取异议后确认', firstFailure],
+  ['七月：市局检查再次不合格，系统提请研究，不自动启动', secondFailure],
+  ['七月至八月：告知、陈述申辩、听证申请及撤回', heard],
+  ['八月：集体决定、印发、送达、公布，由人移出名录', revoked],
 ])
