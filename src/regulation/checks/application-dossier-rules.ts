@@ -1,6 +1,6 @@
 import { type FormRule, type FormValues, isBlank, type RuleContext } from '../form.ts'
 import { daysBetween, formatDay, isCivilDate } from '../time/civil-date.ts'
-import { countOf, rowsOf, textOf } from './read-values.ts'
+import { countOf, numberedRowsOf, rowsOf, textOf } from './read-values.ts'
 import { block, districtExists, type Judgement, manual, rule, warn } from './rule.ts'
 
 /**
@@ -152,11 +152,11 @@ const qualitySystem = rule('quality-system', '8(六)', () =>
 )
 
 function expired(values: FormValues, field: string, at: string): readonly string[] {
-  return rowsOf(values, field).flatMap((row, index) => {
+  return numberedRowsOf(values, field).flatMap(([row, number]) => {
     const validTo = textOf(row['validTo'])
     if (!isCivilDate(validTo) || validTo >= at) return []
     const name = textOf(row['name']) || textOf(row['number'])
-    return [`第${index + 1}行${name === '' ? '' : `“${name}”`}（${formatDay(validTo)}到期）`]
+    return [`第${number}行${name === '' ? '' : `“${name}”`}（${formatDay(validTo)}到期）`]
   })
 }
 

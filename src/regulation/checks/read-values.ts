@@ -11,9 +11,19 @@ function isRow(value: unknown): value is Row {
 
 /** The rows of a table; entries that are no rows, and rows without any filled cell, are left out. */
 export function rowsOf(values: FormValues, field: string): readonly Row[] {
-  const value = values[field]
+  return numberedRowsOf(values, field).map(([row]) => row)
+}
+
+/** The same rows, each with the number that it has in the table, empty rows counted: what a person sees. */
+export function numberedRowsOf(
+  values: FormValues,
+  field: string,
+): readonly (readonly [row: Row, number: number])[] {
+  const value: unknown = values[field]
   if (!Array.isArray(value)) return []
-  return value.filter(isRow).filter(hasContent)
+  return value.flatMap((entry: unknown, index): readonly (readonly [Row, number])[] =>
+    isRow(entry) && hasContent(entry) ? [[entry, index + 1]] : [],
+  )
 }
 
 /** Whether a row has a filled cell. */

@@ -144,6 +144,7 @@ const titles: Readonly<Record<string, string>> = {
   // 登记、代录、印发、送达
   'privacy-notice-read': '已阅读个人信息处理告知',
   'role-needs-district': '区县局人员填写所在区县',
+  'stand-in-has-end': '临时代行写明代何人和截止日期',
   'paper-number-shape': '来文文号的写法',
   'paper-received-after-date': '收到日期不早于成文日期',
   'notice-number-shape': '文书文号的写法',

@@ -1,5 +1,5 @@
 import { type FormRule, isBlank, type Row } from '../form.ts'
-import { rowsOf } from './read-values.ts'
+import { numberedRowsOf, rowsOf } from './read-values.ts'
 import { block, type Judgement, rule } from './rule.ts'
 
 /** 第二十八条第一款: what each row of an application for a change of the scope has to say. */
@@ -24,7 +24,7 @@ const missingOf = (row: Row): readonly string[] => {
 }
 
 const rowsAreWhole = rule('scope-rows-whole', '28.1', (values) =>
-  rowsOf(values, 'rows').flatMap((row, index): readonly Judgement[] => {
+  numberedRowsOf(values, 'rows').flatMap(([row, number]): readonly Judgement[] => {
     if (isBlank(row['change'])) return []
     const missing = missingOf(row)
     return missing.length === 0
@@ -32,19 +32,19 @@ const rowsAreWhole = rule('scope-rows-whole', '28.1', (values) =>
       : [
           block(
             'rows',
-            `第${index + 1}行没有填写${missing.join('、')}（第二十八条第一款，变更的内容须写明；格式办法未规定）。请补填。`,
+            `第${number}行没有填写${missing.join('、')}（第二十八条第一款，变更的内容须写明；格式办法未规定）。请补填。`,
           ),
         ]
   }),
 )
 
 const newItemsHaveNoNumber = rule('scope-new-item', '28.1', (values) =>
-  rowsOf(values, 'rows').flatMap((row, index): readonly Judgement[] =>
+  numberedRowsOf(values, 'rows').flatMap(([row, number]): readonly Judgement[] =>
     row['change'] === 'add' && !isBlank(row['currentNo'])
       ? [
           block(
             'rows',
-            `第${index + 1}行为新增项目，不填名录中的序号；变更现有项目的，请改选“扩展”或“缩减”。`,
+            `第${number}行为新增项目，不填名录中的序号；变更现有项目的，请改选“扩展”或“缩减”。`,
           ),
         ]
       : [],

@@ -10,7 +10,7 @@ import {
   scoringSheetOf,
 } from '../scoring-sheet.ts'
 import { selfScoreFault } from './acceptance-application-rules.ts'
-import { amountOf, rowsOf, textOf } from './read-values.ts'
+import { amountOf, numberedRowsOf, textOf } from './read-values.ts'
 import { block, type Judgement, manual, rule, warn } from './rule.ts'
 
 /**
@@ -37,12 +37,12 @@ interface ScoredRow {
 
 function scoredRows(values: FormValues, context: RuleContext): readonly ScoredRow[] {
   const items = sheetOf(values, context)?.items ?? []
-  return rowsOf(values, 'items').map((row, index) => {
+  return numberedRowsOf(values, 'items').map(([row, number]) => {
     const named = textOf(row['item'])
     const item = items.find(({ id, title }) => id === named || title === named) ?? null
     return {
       row,
-      words: named === '' ? `第${index + 1}行` : `“${named}”`,
+      words: named === '' ? `第${number}行` : `“${named}”`,
       item,
       max: item?.max ?? amountOf(row['max']),
       score: amountOf(row['score']),

@@ -9,7 +9,7 @@ import {
   plannedStandardsTable,
   tasksTable,
 } from '../forms/task-statement-tables.ts'
-import { amountOf, rowsOf } from './read-values.ts'
+import { amountOf, numberedRowsOf, rowsOf } from './read-values.ts'
 import { block, type Judgement, rule, warn } from './rule.ts'
 
 /** What the measures ask of a task statement, and what makes one workable (第七条, 第九条, 第十四条). */
@@ -57,11 +57,11 @@ const TABLES_WITH_MONTHS: readonly (readonly [field: string, table: FieldSchema]
 const MONTH_COLUMNS = ['milestoneMonth', 'plannedMonth']
 
 function lateRows(values: FormValues, field: string, months: number): readonly string[] {
-  return rowsOf(values, field).flatMap((row, index) => {
+  return numberedRowsOf(values, field).flatMap(([row, number]) => {
     const late = MONTH_COLUMNS.map((key) => amountOf(row[key])).find(
       (month) => month !== null && month > months,
     )
-    return late === undefined ? [] : [`第${index + 1}行第${late}个月`]
+    return late === undefined ? [] : [`第${number}行第${late}个月`]
   })
 }
 

@@ -1,4 +1,4 @@
-import { rowsOf } from '../checks/read-values.ts'
+import { numberedRowsOf } from '../checks/read-values.ts'
 import { notInFuture, rule, warn } from '../checks/rule.ts'
 import { date, defineForm, isBlank, longText, money, wholeNumber } from '../form.ts'
 import { plannedTasks, reportedOutputs, reportedTasks } from './annual-report-tables.ts'
@@ -9,14 +9,14 @@ const OTHER = '办法要求报送“其他相关信息”，项目由市局确�
 const SIGNED = '年度报告书面报送，由单位负责人签名（办法未规定格式）'
 
 const unfinishedIsExplained = rule('report-unfinished-explained', '29', (values) =>
-  rowsOf(values, 'tasks').flatMap((row, index) => {
+  numberedRowsOf(values, 'tasks').flatMap(([row, number]) => {
     const completion = row['completion']
     const isOpen = typeof completion === 'number' && completion < 100
     return isOpen && isBlank(row['explanation'])
       ? [
           warn(
             'tasks',
-            `第${index + 1}项任务完成${completion}%，没有填写未完成的原因（第二十九条，办法未规定填写要求）。建议补充，也可以直接报送。`,
+            `第${number}项任务完成${completion}%，没有填写未完成的原因（第二十九条，办法未规定填写要求）。建议补充，也可以直接报送。`,
           ),
         ]
       : []
@@ -145,7 +145,7 @@ export const annualReport = defineForm({
       fields: ['problems', 'otherInformation', 'signer', 'signedOn'],
     },
   ],
-  required: ['year', 'dataUntil'],
+  required: ['year', 'dataUntil', 'summary', 'nextYearPlan'],
   rules: [
     notInFuture('report-signed-not-in-future', '29', 'signedOn', '签名日期'),
     dataLieBeforeSigning,

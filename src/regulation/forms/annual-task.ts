@@ -1,4 +1,4 @@
-import { amountOf, rowsOf } from '../checks/read-values.ts'
+import { amountOf, numberedRowsOf, rowsOf, textOf } from '../checks/read-values.ts'
 import { block, manual, notBefore, rule, warn } from '../checks/rule.ts'
 import {
   choice,
@@ -12,6 +12,7 @@ import {
   text,
   wholeNumber,
 } from '../form.ts'
+import { formatDay, isCivilDate } from '../time/civil-date.ts'
 import { referenceTemplate } from './template.ts'
 
 const WHOLE = 100
@@ -40,7 +41,7 @@ const weightsSumUp = rule('weights-sum', '27.1', (values) => {
 
 const itemsAreWhole = rule('items-whole', '27.1', (values, { complete }) => {
   if (!complete) return []
-  return rowsOf(values, 'items').flatMap((row, index) => {
+  return numberedRowsOf(values, 'items').flatMap(([row, number]) => {
     const missing = [
       ['indicator', '指标'],
       ['target', '目标'],
@@ -51,7 +52,7 @@ const itemsAreWhole = rule('items-whole', '27.1', (values, { complete }) => {
       : [
           block(
             'items',
-            `第${index + 1}项任务还没有填写${missing.join('、')}（第二十七条第一款）。`,
+            `第${number}行任务还没有填写${missing.join('、')}（任务书的格式办法未规定）。请补填。`,
           ),
         ]
   })
@@ -59,11 +60,11 @@ const itemsAreWhole = rule('items-whole', '27.1', (values, { complete }) => {
 
 const dueIsInYear = rule('due-in-year', '27.1', (values) => {
   const year = amountOf(values['year'])
-  const due = values['due']
-  if (year === null || typeof due !== 'string' || due.startsWith(String(year))) return null
+  const due = textOf(values['due'])
+  if (year === null || !isCivilDate(due) || due.slice(0, 4) === String(year)) return null
   return warn(
     'due',
-    `自评截止日期${due}不在${year}年度内（年度建设任务按公历年度，第二十七条第一款）。请核对。`,
+    `自评截止日期${formatDay(due)}不在${year}年度内（年度任务按公历年度，自评期限由市局确定，办法未规定）。请核对。`,
   )
 })
 
@@ -71,7 +72,7 @@ const gradeHasGround = rule('grade-after-self-assessment', '27.1', (values) =>
   !isBlank(values['grade']) && isBlank(values['selfAssessment'])
     ? manual(
         'grade',
-        '还没有中心的自评就填了考核等次（第二十七条第一款）。等次由考核人员评定，请核对。',
+        '还没有中心的自评就填了考核等次（考核的程序办法未规定）。等次由考核人员评定，请核对。',
       )
     : null,
 )
@@ -168,6 +169,7 @@ export const annualTask = defineForm({
       note: '拟订任务时不填，留待下达、自评和考核后登记。',
     },
   ],
+  required: ['year', 'items'],
   rules: [
     itemsAreWhole,
     weightsSumUp,

@@ -131,6 +131,6 @@ export const fiveYearReview = defineForm({
       fields: ['capabilityList', 'proof', 'sealedMaterials'],
     },
   ],
-  required: ['years'],
+  required: ['summary', 'years'],
   rules: [],
 })

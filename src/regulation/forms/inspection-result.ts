@@ -18,11 +18,12 @@ const dueOnlyWhereWanted = rule('result-due-fits', '27.1', (values, { at }) => {
   return due > at ? null : block('due', '整改截止日期应晚于今天，请核对。')
 })
 
-const requirementsAreWritten = rule('result-requirements', '27.1', (values, { complete }) =>
-  complete && !isBlank(values['due']) && isBlank(values['requirements'])
+const requirementsAreWritten = rule('result-requirements', '27.1', (values, { complete }) => {
+  const wanted = !isBlank(values['due']) && values['result'] !== 'passed'
+  return complete && wanted && isBlank(values['requirements'])
     ? block('requirements', '须整改的，请写明整改要求，让中心知道改什么。')
-    : null,
-)
+    : null
+})
 
 /** The result of an inspection or of a re-check, as the Municipal Bureau confirms it（第二十七条）. */
 export const inspectionResult = defineForm({

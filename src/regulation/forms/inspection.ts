@@ -1,4 +1,4 @@
-import { block, notInFuture, rule, warn } from '../checks/rule.ts'
+import { block, type Judgement, manual, notInFuture, rule, warn } from '../checks/rule.ts'
 import type { Cite } from '../cite.ts'
 import {
   choice,
@@ -77,7 +77,12 @@ const shortcomingIsDescribed = rule('shortcoming-described', '27.1', (values, { 
   if (!complete) return []
   return checklist.flatMap(([item, title]) =>
     values[item] === 'notConforming' && isBlank(values[noteOf(item)])
-      ? [block(noteOf(item), `“${title}”选了“不符合”，请写明情况和所见的证据（第二十七条）。`)]
+      ? [
+          block(
+            noteOf(item),
+            `“${title}”选了“不符合”，请写明情况和所见的证据（检查记录的格式办法未规定）。`,
+          ),
+        ]
       : [],
   )
 })
@@ -87,7 +92,7 @@ const rectificationHasDay = rule('rectification-day', '27.1', (values, { complet
   return isBlank(values['rectificationDue'])
     ? block(
         'rectificationDue',
-        '结论为限期整改的，请写明整改到哪一天（第二十七条，期限由检查单位确定，办法未规定）。',
+        '结论为限期整改的，请写明整改到哪一天（期限由检查单位确定，办法未规定）。',
       )
     : null
 })
@@ -104,16 +109,28 @@ const conclusionFitsChecklist = rule('conclusion-fits-checklist', '27.1', (value
   if (values['conclusion'] === 'passed' && found.length > 0)
     return warn(
       'conclusion',
-      `${found.join('、')}为不符合，结论却为合格（第二十七条）。请核对；确属轻微、已当场改正的，请在说明中写明。`,
+      `${found.join('、')}为不符合，结论却为合格（结论由检查单位作出，办法未规定标准）。请核对；确属轻微、已当场改正的，请在说明中写明。`,
     )
   const answered = checklist.every(([item]) => !isBlank(values[item]))
-  if (values['conclusion'] === 'failed' && answered && found.length === 0)
-    return block(
-      'conclusion',
-      '各项均无不符合，结论不能为不合格（第二十七条）。请核对检查项目和结论。',
-    )
-  return null
+  return answered && found.length === 0 ? groundOutsideChecklist(values) : null
 })
+
+const ADVERSE: Readonly<Record<string, string>> = { rectification: '限期整改', failed: '不合格' }
+
+/** The checklist is a template: what it does not ask may be found too, and is then written down. */
+function groundOutsideChecklist({ conclusion, summary }: FormValues): Judgement | null {
+  const said = typeof conclusion === 'string' ? ADVERSE[conclusion] : undefined
+  if (said === undefined) return null
+  return isBlank(summary)
+    ? block(
+        'conclusion',
+        `各项均无不符合，结论却为${said}。请核对；因检查项目以外的问题作出的，请在“检查情况综述”中写明事实（检查项目为参考模板，办法未规定）。`,
+      )
+    : manual(
+        'conclusion',
+        `各项均无不符合，结论为${said}，理由见检查情况综述。是否成立，由市局确认时判断（检查项目为参考模板，办法未规定）。`,
+      )
+}
 
 const centerIsHeard = rule('center-signature', '27.1', (values, { complete }) => {
   if (!complete || values['centerSignature'] === 'signed') return null
@@ -293,6 +310,7 @@ export const inspection = defineForm({
       fields: ['photos', 'signedRecord'],
     },
   ],
+  required: ['inspectedOn', 'inspectors', 'conclusion'],
   rules: [
     enoughInspectors('inspectors-two', '27.1'),
     notInFuture('inspected-not-in-future', '27.1', 'inspectedOn', '检查日期'),

@@ -1,4 +1,4 @@
-import { rowsOf, textOf } from '../checks/read-values.ts'
+import { numberedRowsOf, textOf } from '../checks/read-values.ts'
 import { block, rule } from '../checks/rule.ts'
 import { defineForm, files, longText, rows, text } from '../form.ts'
 import { signerField } from './signature-fields.ts'
@@ -40,9 +40,9 @@ const changes = rows({
 })
 
 const somethingChanges = rule('change-differs', '13', (values) => {
-  const same = rowsOf(values, 'changes').flatMap((row, index) => {
+  const same = numberedRowsOf(values, 'changes').flatMap(([row, number]) => {
     const before = textOf(row['before'])
-    return before !== '' && before === textOf(row['after']) ? [index + 1] : []
+    return before !== '' && before === textOf(row['after']) ? [number] : []
   })
   if (same.length === 0) return null
   return block(

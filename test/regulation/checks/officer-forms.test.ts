@@ -213,5 +213,44 @@ describe('the reasons of a return', () => {
 it('staff ask for every role but the applicant’s', () => {
   expect(requestableRoles).toContain('panelLead')
   expect(requestableRoles).not.toContain('applicantResponsible')
-  expect(forms['role-request'].steps).toHaveLength(2)
+  const steps = forms['role-request'].steps
+  expect(steps.map(({ id, title }) => [id, title])).toEqual([
+    ['person', '人员信息'],
+    ['standIn', '临时代行'],
+    ['proof', '身份证明'],
+  ])
+  expect(steps[1]?.fields).toEqual(['standsInFor', 'standInUntil'])
+})
+
+describe('role-request stand-in-has-end: who stands in for another, and until when', () => {
+  const said = (changes: FormValues, whole = true) =>
+    checkForm(
+      formOf('role-request'),
+      { ...complete['role-request'], ...changes },
+      { at, complete: whole },
+    )
+  const blocked = (field: string, message: string) => [
+    { rule: 'stand-in-has-end', cite: '5', severity: 'block', field, message },
+  ]
+
+  it('nobody is asked who stands in for nobody; the last day may be today', () => {
+    expect(said({ standsInFor: ' ', standInUntil: null })).toEqual([])
+    expect(said({ standsInFor: '处长甲', standInUntil: at })).toEqual([])
+  })
+
+  it('a day that is over ends nothing', () => {
+    const yesterday = { standsInFor: '处长甲', standInUntil: '2026-08-31' }
+    const over = blocked('standInUntil', '代行截止日期2026年8月31日已过，请重新选择。')
+    expect(said(yesterday)).toEqual(over)
+    expect(said(yesterday, false)).toEqual(over)
+  })
+
+  it('one is never written without the other', () => {
+    expect(said({ standsInFor: '处长甲' })).toEqual(
+      blocked('standInUntil', '临时代行须有截止日期，请选择最后一天。'),
+    )
+    expect(said({ standInUntil: '2026-09-30' })).toEqual(
+      blocked('standsInFor', '填了代行截止日期的，请写明代何人行使职责。'),
+    )
+  })
 })
