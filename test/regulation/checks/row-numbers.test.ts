@@ -26,7 +26,12 @@ const TABLES: readonly (readonly [FormId, string, string, FormValues])[] = [
     'standards',
     { name: '直流电阻标准装置', validTo: '2026-08-31' },
   ],
-  ['task-statement', 'within-preparation', 'innovationProjects', { name: '虚构', plannedMonth: 25 }],
+  [
+    'task-statement',
+    'within-preparation',
+    'innovationProjects',
+    { name: '虚构', plannedMonth: 25 },
+  ],
   ['task-statement-change', 'change-differs', 'changes', { before: '三项', after: '三项' }],
   ['scoring', 'score-items', 'items', { max: 5, score: 5 }],
   ['scope-change', 'scope-rows-whole', 'rows', { change: 'add', item: '虚构' }],
