@@ -8,7 +8,13 @@ import type { ArmedDeadline, CaseFacts, Rung } from './case-file.ts'
 import { internalDays, internalTargets } from './internal-targets.ts'
 import type { PeriodId, PeriodRequest } from './periods/period.ts'
 import { computePeriod, workingDayTarget } from './periods.ts'
-import { citeOf, type RemindPoint, type StateDeadline, type Terms } from './procedure.ts'
+import {
+  type AnyProcedure,
+  citeOf,
+  type RemindPoint,
+  type StateDeadline,
+  type Terms,
+} from './procedure.ts'
 import type { RoleId } from './roles.ts'
 import {
   addDays,
@@ -294,4 +300,13 @@ export function mayRemindAt(calendar: WorkingCalendar, now: Instant): boolean {
 /** When the next reminders may go out. */
 export function nextReminderInstant(calendar: WorkingCalendar, now: Instant): Instant {
   return nextWorkingInstant(calendar, now)
+}
+
+/**
+ * Whether a kind of date is a day that comes rather than a limit that is kept: the end of a public
+ * notice (第十一条), the completion of five years (第三十条). Nobody is late when it is past.
+ */
+export function isThreshold(procedure: AnyProcedure, kind: string): boolean {
+  const declared = Object.values(procedure.states).flatMap((state) => state.deadlines?.[kind] ?? [])
+  return declared.length > 0 && declared.every((one) => one.overdue.length === 0)
 }

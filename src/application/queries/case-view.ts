@@ -40,7 +40,7 @@ import { factsToCheck, filedOf, knownOrganisation } from './filed.ts'
 import { pathOf } from './path.ts'
 import { remedyFacts } from './remedy-facts.ts'
 import { visibleDocuments } from './visible-documents.ts'
-import { dateKind, dayToKeep, refusalWords, remainsUntil } from './words.ts'
+import { dateKind, dayToKeep, isLate, refusalWords, remainsOf } from './words.ts'
 
 /** What a case card is built from, loaded once. */
 export interface CaseMaterial {
@@ -87,7 +87,8 @@ export async function caseView(
   const acts = availableActs(procedure, file, turn.actor)
   const mine = isMyTurn(turn, procedure, file)
   const dates = datesOf(turn, material, staff)
-  const tone = toneOf(state, mine, dates, turn.today)
+  const late = dates.some((date) => date.late)
+  const tone = toneOf(state, mine, late)
   return {
     case: file.id,
     number: file.number ?? '未编号',
@@ -159,16 +160,17 @@ function isMyTurn(turn: Turn, procedure: AnyProcedure, file: CaseFile): boolean 
   )
 }
 
-function toneOf(state: AnyState, mine: boolean, dates: readonly DateView[], today: string): Tone {
-  if (state.mood === 'passed') return 'passed'
+function toneOf(state: AnyState, mine: boolean, late: boolean): Tone {
+  if (state.mood === 'passed') return late ? 'overdue' : 'passed'
   if (state.mood === 'closed') return 'waiting'
-  if (dates.some((date) => date.date < today)) return 'overdue'
+  if (late) return 'overdue'
   if (state.mood === 'returned') return 'overdue'
   return mine ? 'turn' : 'waiting'
 }
 
 function stateWord(state: AnyState, mine: boolean, tone: Tone): string {
-  if (state.mood === 'passed') return '已通过'
+  // Approved and under way is called by its name: 筹建中.
+  if (state.mood === 'passed') return state.final === true ? '已通过' : state.title
   if (state.mood === 'closed') return '已结束'
   // 已退回 for a return; what was refused is named as what it is.
   if (state.mood === 'returned') return state.title
@@ -185,13 +187,18 @@ function conclusionOf(state: AnyState, file: CaseFile, staff: boolean): string {
 }
 
 /** Internal targets are for the bureau's own people; periods of the measures for everybody. */
-function datesOf(turn: Turn, material: CaseMaterial, staff: boolean): readonly DateView[] {
+function datesOf(
+  turn: Turn,
+  material: CaseMaterial,
+  staff: boolean,
+): readonly (DateView & { readonly late: boolean })[] {
   return material.deadlines
     .filter((deadline) => deadline.status === 'open' && (staff || !deadline.internal))
     .map((deadline) => ({
       label: deadline.title,
       date: dayToKeep(deadline, turn.today),
-      remains: remainsUntil(turn.deps.calendar, turn.today, dayToKeep(deadline, turn.today)),
+      remains: remainsOf(turn.deps.calendar, turn.today, material.file, deadline),
+      late: isLate(turn.today, material.file, deadline),
       kind: dateKind(deadline),
       cite: deadline.cite,
       provisional: deadline.provisional,

@@ -12,7 +12,7 @@ import { procedureFor } from '../duties/in-force.ts'
 import type { UpcomingDeadline } from '../store.ts'
 import { type Reply, say, show, type Turn } from '../turn.ts'
 import { titleOf } from './case-view.ts'
-import { dateKind, dayToKeep, remainsUntil } from './words.ts'
+import { dateKind, dayToKeep, isLate, remainsOf } from './words.ts'
 import { scopeOf } from './worklist.ts'
 
 /** How far 我的期限 looks ahead. */
@@ -53,8 +53,8 @@ function lineOf(turn: Turn, { case: file, deadline }: UpcomingDeadline): DateLin
     title: titleOf(file),
     what: deadline.title,
     date: dayToKeep(deadline, turn.today),
-    remains: remainsUntil(turn.deps.calendar, turn.today, dayToKeep(deadline, turn.today)),
-    overdue: deadline.effective < turn.today,
+    remains: remainsOf(turn.deps.calendar, turn.today, file, deadline),
+    overdue: isLate(turn.today, file, deadline),
     kind: dateKind(deadline),
     cite: deadline.internal ? null : deadline.cite,
     provisional: deadline.provisional,
@@ -99,7 +99,8 @@ function counted(
   const rows = new Map<string, { overdue: number; week: number; month: number }>()
   for (const one of found) {
     const row = rows.get(nameOf(one)) ?? { overdue: 0, week: 0, month: 0 }
-    row[bucketOf(today, one.deadline.effective)] += 1
+    const bucket = bucketOf(today, one)
+    if (bucket !== null) row[bucket] += 1
     rows.set(nameOf(one), row)
   }
   return [...rows]
@@ -107,7 +108,12 @@ function counted(
     .sort((a, b) => b.overdue - a.overdue || b.week - a.week || b.month - a.month)
 }
 
-function bucketOf(today: CivilDate, day: CivilDate): 'overdue' | 'week' | 'month' {
-  if (day < today) return 'overdue'
+/** A day that only comes is at no risk once it is past. */
+function bucketOf(
+  today: CivilDate,
+  { case: file, deadline }: UpcomingDeadline,
+): 'overdue' | 'week' | 'month' | null {
+  const day = deadline.effective
+  if (day < today) return isLate(today, file, deadline) ? 'overdue' : null
   return day <= addDays(today, WEEK) ? 'week' : 'month'
 }

@@ -32,7 +32,7 @@ import { filedOf } from './filed.ts'
 import { recordLines } from './record-lines.ts'
 import { annulledMark } from './remedy-facts.ts'
 import { shownEvents, shownReason } from './shown-events.ts'
-import { dateKind, dayToKeep, remainsUntil } from './words.ts'
+import { dateKind, dayToKeep, remainsOf } from './words.ts'
 
 interface SectionContext {
   readonly turn: Turn
@@ -105,7 +105,7 @@ const builders: Readonly<
         status: deadline.status,
         label: deadline.title,
         date: dayToKeep(deadline, turn.today),
-        remains: remainsUntil(turn.deps.calendar, turn.today, dayToKeep(deadline, turn.today)),
+        remains: remainsOf(turn.deps.calendar, turn.today, material.file, deadline),
         kind: dateKind(deadline),
         cite: deadline.cite,
         provisional: deadline.provisional,

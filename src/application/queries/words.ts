@@ -1,9 +1,11 @@
 import type { DateKind } from '../../../cards/faces/parts.ts'
 import type { WorkingCalendar } from '../../regulation/calendar/working-calendar.ts'
 import { workingDaysBetween } from '../../regulation/calendar/working-calendar.ts'
-import type { ArmedDeadline } from '../../regulation/case-file.ts'
+import type { ArmedDeadline, CaseFile } from '../../regulation/case-file.ts'
 import { citeText } from '../../regulation/cite.ts'
+import { isThreshold } from '../../regulation/deadlines.ts'
 import type { Refused } from '../../regulation/decide.ts'
+import { procedureOf } from '../../regulation/procedures/all.ts'
 import {
   type CivilDate,
   formatDate,
@@ -40,6 +42,27 @@ export function remainsUntil(calendar: WorkingCalendar, today: CivilDate, date: 
   if (today > date) return `已逾期${workingDaysBetween(calendar, date, today)}个工作日`
   const left = workingDaysBetween(calendar, today, date)
   return left === 0 ? '今天到期' : `不含今天还有${left}个工作日`
+}
+
+/** What remains of a date of a case; a day that only comes is never called overdue. */
+export function remainsOf(
+  calendar: WorkingCalendar,
+  today: CivilDate,
+  file: Pick<CaseFile, 'procedure'>,
+  deadline: Pick<ArmedDeadline, 'kind' | 'cite' | 'safe' | 'effective'>,
+): string {
+  const day = dayToKeep(deadline, today)
+  const reached = day < today && isThreshold(procedureOf(file.procedure), deadline.kind)
+  return reached ? '已届满' : remainsUntil(calendar, today, day)
+}
+
+/** Whether somebody is late with a date of a case. */
+export function isLate(
+  today: CivilDate,
+  file: Pick<CaseFile, 'procedure'>,
+  { kind, effective }: Pick<ArmedDeadline, 'kind' | 'effective'>,
+): boolean {
+  return effective < today && !isThreshold(procedureOf(file.procedure), kind)
 }
 
 /**

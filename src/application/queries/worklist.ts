@@ -15,7 +15,7 @@ import type { StoredDeadline } from '../records.ts'
 import type { CaseLine, CaseScope } from '../store.ts'
 import { type Reply, show, type Turn } from '../turn.ts'
 import { titleOf } from './case-view.ts'
-import { dateKind, dayToKeep, remainsUntil } from './words.ts'
+import { dateKind, dayToKeep, isLate, remainsOf } from './words.ts'
 
 const MOST = 200
 
@@ -103,7 +103,7 @@ function workLine(turn: Turn, line: CaseLine): WorkLine {
   const { case: file, nextDeadline } = line
   const state = stateOf(procedureFor(turn, file.procedure), file.state)
   const shown = shownDeadline(turn, nextDeadline)
-  const overdue = shown !== null && shown.effective < turn.today
+  const overdue = shown !== null && isLate(turn.today, file, shown)
   return {
     case: file.id,
     number: file.number ?? procedureFor(turn, file.procedure).title,
@@ -111,7 +111,7 @@ function workLine(turn: Turn, line: CaseLine): WorkLine {
     applicant: file.applicantName,
     what: file.facts.pendingRecord === null ? state.title : '核对代录',
     since: civilDateOf(file.stateSince),
-    due: shown === null ? null : dueOf(turn, shown),
+    due: shown === null ? null : dueOf(turn, file, shown),
     tone: overdue ? 'overdue' : 'turn',
     state: overdue ? '已逾期' : '待办',
   }
@@ -122,10 +122,10 @@ function shownDeadline(turn: Turn, deadline: StoredDeadline | null): StoredDeadl
   return deadline === null || (deadline.internal && !isStaff(turn.actor)) ? null : deadline
 }
 
-function dueOf(turn: Turn, deadline: StoredDeadline): WorkLine['due'] {
+function dueOf(turn: Turn, file: CaseFile, deadline: StoredDeadline): WorkLine['due'] {
   return {
     date: dayToKeep(deadline, turn.today),
-    remains: remainsUntil(turn.deps.calendar, turn.today, dayToKeep(deadline, turn.today)),
+    remains: remainsOf(turn.deps.calendar, turn.today, file, deadline),
     kind: dateKind(deadline),
     provisional: deadline.provisional,
   }

@@ -15,7 +15,7 @@ import { holdersOf } from '../commands/run-command.ts'
 import { subjectOf } from '../conversation/step-card.ts'
 import { outboxItem } from '../outgoing.ts'
 import { titleOf } from '../queries/case-view.ts'
-import { dateKind, dayToKeep, remainsUntil } from '../queries/words.ts'
+import { dateKind, dayToKeep, remainsOf } from '../queries/words.ts'
 import type { Draft, DueRung, Person } from '../records.ts'
 import type { Tx } from '../store.ts'
 import type { Deps } from '../turn.ts'
@@ -130,7 +130,7 @@ interface RungFor {
 }
 
 function rungReminder(deps: Deps, { rung, file, person, role, today }: RungFor): Reminder {
-  const date = dateFor(deps, rung, role, today)
+  const date = dateFor(deps, { rung, file, role, today })
   return {
     openId: person.openId,
     name: person.name,
@@ -151,13 +151,16 @@ function rungReminder(deps: Deps, { rung, file, person, role, today }: RungFor):
 }
 
 /** Internal targets are told to the bureau's own people only; others read that something waits. */
-function dateFor(deps: Deps, rung: DueRung, role: RoleId, today: CivilDate): ReminderView['date'] {
+function dateFor(
+  deps: Deps,
+  { rung, file, role, today }: Omit<RungFor, 'person'>,
+): ReminderView['date'] {
   const { deadline } = rung
   if (deadline.internal && !isBureauRole(role)) return null
   return {
     label: deadline.title,
     date: dayToKeep(deadline, today),
-    remains: remainsUntil(deps.calendar, today, dayToKeep(deadline, today)),
+    remains: remainsOf(deps.calendar, today, file, deadline),
     kind: dateKind(deadline),
     cite: deadline.cite,
     provisional: deadline.provisional,
