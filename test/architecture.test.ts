@@ -70,7 +70,7 @@ const rooms: Readonly<Record<string, Room>> = {
     may: ['src/regulation', 'src/application'],
     portsOf: ['src/application'],
     packages: [
-      ...['fflate', 'file-type', 'mammoth', 'read-excel-file', 'tsx', 'unpdf'],
+      ...['esbuild', 'fflate', 'file-type', 'mammoth', 'read-excel-file', 'unpdf'],
       ...['write-excel-file', 'yauzl'],
     ],
     node: 'any',

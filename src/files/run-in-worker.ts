@@ -16,9 +16,11 @@ const OUR_FAULT = '文件没有读成功，您之前填的内容还在。请稍�
  * Runs one task in a worker thread of its own and always gives an answer: a file that exceeds the
  * limits is refused, a worker that dies otherwise is reported as our fault. Never rejects.
  */
-export function runInWorker(task: WorkerTask, limits: WorkLimits): Promise<WorkerAnswer> {
-  return new Promise((resolve) => {
-    const worker = start(task, limits)
+export async function runInWorker(task: WorkerTask, limits: WorkLimits): Promise<WorkerAnswer> {
+  const program = await programOfWorker().catch(() => null)
+  if (program === null) return { refusedBecause: OUR_FAULT, fault: 'no worker' }
+  return await new Promise((resolve) => {
+    const worker = start(program, task, limits)
     const timer = setTimeout(() => finish(refused('time limit')), limits.milliseconds)
     const finish = (answer: WorkerAnswer) => {
       clearTimeout(timer)
@@ -41,20 +43,22 @@ function refused(fault: string): WorkerAnswer {
   return { refusedBecause: TOO_LABORIOUS, fault }
 }
 
-/** Starts the thread: JavaScript in `dist`, TypeScript through tsx in `src`. */
-function start(task: WorkerTask, limits: WorkLimits): Worker {
-  const fromSource = import.meta.url.endsWith('.ts')
-  return new Worker(
-    new URL(fromSource ? './worker-from-source.mjs' : './worker.js', import.meta.url),
-    {
-      workerData: task,
-      // Nothing of the process's environment (secrets) is of use to a file parser.
-      env: {},
-      execArgv: [],
-      resourceLimits: {
-        maxOldGenerationSizeMb: limits.heapMegabytes,
-        maxYoungGenerationSizeMb: 64,
-      },
+/** JavaScript in `dist`; in `src` it is made from TypeScript first. */
+async function programOfWorker(): Promise<URL> {
+  if (!import.meta.url.endsWith('.ts')) return new URL('./worker.js', import.meta.url)
+  const { workerFromSource } = await import('./worker-from-source.ts')
+  return await workerFromSource()
+}
+
+function start(program: URL, task: WorkerTask, limits: WorkLimits): Worker {
+  return new Worker(program, {
+    workerData: task,
+    // Nothing of the process's environment (secrets) is of use to a file parser.
+    env: {},
+    execArgv: [],
+    resourceLimits: {
+      maxOldGenerationSizeMb: limits.heapMegabytes,
+      maxYoungGenerationSizeMb: 64,
     },
-  )
+  })
 }
