@@ -310,7 +310,7 @@ export const inspection = defineForm({
       fields: ['photos', 'signedRecord'],
     },
   ],
-  required: ['inspectedOn', 'inspectors', 'conclusion'],
+  required: ['inspectors', 'conclusion'],
   rules: [
     enoughInspectors('inspectors-two', '27.1'),
     notInFuture('inspected-not-in-future', '27.1', 'inspectedOn', '检查日期'),

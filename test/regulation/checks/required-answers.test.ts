@@ -23,9 +23,17 @@ const FORMS = [
   ],
   [
     'inspection',
-    ['inspectedOn', 'inspectors', 'conclusion'],
+    ['inspectors', 'conclusion'],
     [
-      ...['level', 'type', 'withinScope', 'certificates', 'certificatesChecked', 'staff'],
+      ...[
+        'level',
+        'type',
+        'inspectedOn',
+        'withinScope',
+        'certificates',
+        'certificatesChecked',
+        'staff',
+      ],
       ...['traceability', 'qualitySystem', 'changeReports', 'annualReport', 'impartiality'],
       ...['centerSignature', 'centerRepresentative', 'signedRecord'],
     ],
