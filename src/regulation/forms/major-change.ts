@@ -89,6 +89,6 @@ export const majorChange = defineForm({
     { id: 'effect', title: '影响', manner: 'inputs', fields: ['effect', 'effectDetail'] },
     { id: 'proof', title: '证明材料', manner: 'files', fields: ['proof'] },
   ],
-  required: ['kind', 'eventDate', 'before', 'after'],
+  required: ['kind', 'eventDate'],
   rules: [notInFuture('change-not-in-future', '28.2', 'eventDate', '发生日期'), effectIsDescribed],
 })

@@ -15,7 +15,7 @@ const demanded = (form: string, values: unknown, complete: boolean) => {
 
 const FORMS = [
   ['scope-change', ['rows'], ['reason', 'signer', 'signedOn', 'evidence']],
-  ['major-change', ['kind', 'eventDate', 'before', 'after'], ['effect']],
+  ['major-change', ['kind', 'eventDate'], ['before', 'after', 'effect']],
   [
     'annual-report',
     ['year', 'dataUntil', 'summary', 'nextYearPlan'],
