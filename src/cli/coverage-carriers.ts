@@ -168,8 +168,8 @@ function ofField({ form, path, schema }: FieldPlace): readonly Carrier[] {
       samples,
     }),
     // A choice whose value is a place of the measures stands for that place.
-    ...choices.flatMap(({ value, label }) =>
-      carrier('choice', isCite(value) ? value : null, {
+    ...choices.flatMap(({ value, label, cite: place }) =>
+      carrier('choice', place ?? (isCite(value) ? value : null), {
         at: `${at}=${value}`,
         title: `《${form.shortTitle}》${label}`,
         signs: [form.id],

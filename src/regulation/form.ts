@@ -34,6 +34,8 @@ export interface Choice {
   readonly value: string
   /** What the user reads. */
   readonly label: string
+  /** The place of the measures that the choice stands for, where that is narrower than the field's. */
+  readonly cite?: Cite
 }
 
 /** What is known of a field beside its type. Lives in `fieldMeta`, keyed by the zod schema. */

@@ -17,26 +17,24 @@ const PROVEN = '启动撤销前须有相应的证据（办法未规定格式）'
 
 /** The seven grounds of 第三十一条, in its order and words. */
 export const revocationGrounds = [
-  { value: 'unfairConduct', label: '（一）存在不公正行为，经提醒告诫仍不改正' },
-  { value: 'failedInspections', label: '（二）建设绩效较差，连续两次监督检查不合格' },
-  { value: 'notOperating', label: '（三）不能正常开展业务' },
-  { value: 'failedReview', label: '（四）复查不合格' },
-  { value: 'falseData', label: '（五）伪造、篡改测试数据，不真实出具证书、报告' },
-  { value: 'dishonesty', label: '（六）有重大违法失信行为' },
-  { value: 'other', label: '（七）其他需撤销资格的情形' },
+  { value: 'unfairConduct', cite: '31(一)', label: '（一）存在不公正行为，经提醒告诫仍不改正' },
+  {
+    value: 'failedInspections',
+    cite: '31(二)',
+    label: '（二）建设绩效较差，连续两次监督检查不合格',
+  },
+  { value: 'notOperating', cite: '31(三)', label: '（三）不能正常开展业务' },
+  { value: 'failedReview', cite: '31(四)', label: '（四）复查不合格' },
+  { value: 'falseData', cite: '31(五)', label: '（五）伪造、篡改测试数据，不真实出具证书、报告' },
+  { value: 'dishonesty', cite: '31(六)', label: '（六）有重大违法失信行为' },
+  { value: 'other', cite: '31(七)', label: '（七）其他需撤销资格的情形' },
 ] as const
 
 export type RevocationGround = (typeof revocationGrounds)[number]['value']
 
-const CITES: Readonly<Record<RevocationGround, Cite>> = {
-  unfairConduct: '31(一)',
-  failedInspections: '31(二)',
-  notOperating: '31(三)',
-  failedReview: '31(四)',
-  falseData: '31(五)',
-  dishonesty: '31(六)',
-  other: '31(七)',
-}
+const CITES = Object.fromEntries(
+  revocationGrounds.map(({ value, cite }) => [value, cite]),
+) as Readonly<Record<RevocationGround, Cite>>
 
 /** The ground that was chosen, or null. */
 export function groundOf(values: FormValues | undefined): RevocationGround | null {
