@@ -33,9 +33,9 @@ export interface PersonOnPage {
 /** Takes a person's place at an opened page; opens their chat when it is not there. */
 export async function sitDownAs(page: Page, person: DemoPerson): Promise<PersonOnPage> {
   const column = page.getByRole('region', { name: `${person.name}的会话` })
-  if ((await column.count()) === 0) {
-    await page.getByRole('button', { name: new RegExp(person.name) }).click()
-  }
+  const row = page.locator('button.person-row').filter({ hasText: person.name })
+  await row.waitFor()
+  if ((await row.getAttribute('aria-pressed')) !== 'true') await row.click()
   await column.waitFor()
   return personOn(page, person, column)
 }
