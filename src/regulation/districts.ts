@@ -43,6 +43,21 @@ export function currentDistrict(id: string, date: CivilDate): District | null {
   return currentDistrict(district.successor, date)
 }
 
+/** The id and those of the districts that took its files over: whose bureaus are responsible for it. */
+export function heirsOf(id: string): readonly string[] {
+  const next = successorOf(id)
+  return next === null ? [id] : [id, ...heirsOf(next.id)]
+}
+
+/** The id and those of the dissolved districts whose files it took over. */
+export function inheritedBy(id: string): readonly string[] {
+  // A zone that became the district of its own name inherits from itself.
+  const before = districtRows
+    .filter((row) => row.successor === id && row.id !== id)
+    .map((row) => row.id)
+  return [id, ...[...new Set(before)].flatMap(inheritedBy)]
+}
+
 /** What a name leads to. */
 export interface ResolvedDistrict {
   /** The district that exists on the day. */

@@ -1,4 +1,5 @@
 import type { Actor, CaseFile, HeldRole } from './case-file.ts'
+import { heirsOf } from './districts.ts'
 import { type AnyProcedure, type AnyTransition, stateOf } from './procedure.ts'
 import { bodyOf, isBureauRole, type RoleId } from './roles.ts'
 
@@ -20,7 +21,12 @@ export function reaches(
       return held.bodyName !== null && held.bodyName === file.sponsorName
     case 'districtBureau':
     case 'districtLeader':
-      return held.district !== null && held.district === file.district
+      // A district that was dissolved leaves its files to its successor (I-54).
+      return (
+        held.district !== null &&
+        file.district !== null &&
+        heirsOf(file.district).includes(held.district)
+      )
     case 'panelLead':
     case 'panelMember':
       // Experts reach a case through their seat on its panel, not by a role alone: see `sitsAs`.

@@ -6,6 +6,8 @@ import {
   districtById,
   districtIdsAt,
   districtsAt,
+  heirsOf,
+  inheritedBy,
   resolveDistrict,
   successorOf,
 } from '../../src/regulation/districts.ts'
@@ -108,5 +110,16 @@ describe('names', () => {
 
   it.each(['成都市', '忠', '', '新区', '重庆市', '区'])('%j is no district', (name) => {
     expect(resolveDistrict(name, AFTER)).toBeNull()
+  })
+})
+
+describe('files of a dissolved district (I-54)', () => {
+  it('are those of its successor too, and never of a neighbour that went the same way', () => {
+    expect(heirsOf('yubei')).toEqual(['yubei', 'liangjiang'])
+    expect(heirsOf('liangjiang')).toEqual(['liangjiang'])
+    expect(heirsOf('fuling')).toEqual(['fuling'])
+    expect(inheritedBy('liangjiang')).toEqual(expect.arrayContaining(['liangjiang', 'yubei']))
+    expect(inheritedBy('yubei')).toEqual(['yubei'])
+    expect(heirsOf('yubei')).not.toContain('jiangbei')
   })
 })

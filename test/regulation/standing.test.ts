@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Actor } from '../../src/regulation/case-file.ts'
+import type { Actor, HeldRole } from '../../src/regulation/case-file.ts'
 import { procedureOf, procedures } from '../../src/regulation/procedures/all.ts'
 import { isBureauRole, type RoleId, roleIds } from '../../src/regulation/roles.ts'
 import {
@@ -381,4 +381,13 @@ it('a final state offers nothing to anybody, in any procedure', () => {
       }
     }
   }
+})
+
+it('a district’s people reach the files of the district that theirs took over (I-54), not the other way', () => {
+  const of = (district: string) => ({ ...holder('districtBureau').roles[0], district }) as HeldRole
+  const place = (district: string) => ({ organisationId: null, sponsorName: null, district })
+  expect(reaches(of('liangjiang'), place('yubei'))).toBe(true)
+  expect(reaches(of('yubei'), place('yubei'))).toBe(true)
+  expect(reaches(of('yubei'), place('liangjiang'))).toBe(false)
+  expect(reaches(of('jiangbei'), place('yubei'))).toBe(false)
 })

@@ -1,5 +1,6 @@
 import type { CaseEvent, CaseFile } from '../../regulation/case-file.ts'
 import { type Accepted, type Command, decide, type Refused } from '../../regulation/decide.ts'
+import { heirsOf } from '../../regulation/districts.ts'
 import { type FormValues, metaOf } from '../../regulation/form.ts'
 import { formById } from '../../regulation/forms/all.ts'
 import { stateOf } from '../../regulation/procedure.ts'
@@ -233,13 +234,28 @@ export async function holdersOf(
     case 'districtBureau':
     case 'districtLeader':
       if (file.district === null) return []
-      return turn.tx.people.withRole({ role, district: file.district }, turn.today)
+      return districtPeople(turn, file.district, role)
     case 'panelLead':
     case 'panelMember':
       return panelPeople(turn, file, role)
     default:
       return turn.tx.people.withRole({ role }, turn.today)
   }
+}
+
+/** The people of the district's bureau, or of the one that took its files over. */
+async function districtPeople(
+  turn: Pick<Turn, 'tx' | 'today'>,
+  district: string,
+  role: RoleId,
+): Promise<readonly Person[]> {
+  const found = new Map<string, Person>()
+  for (const heir of heirsOf(district)) {
+    for (const person of await turn.tx.people.withRole({ role, district: heir }, turn.today)) {
+      found.set(person.openId, person)
+    }
+  }
+  return [...found.values()]
 }
 
 /** The experts who sit and are in the chat; the others act on paper. */

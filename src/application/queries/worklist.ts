@@ -1,5 +1,6 @@
 import { type WorkLine, worklistCard } from '../../../cards/faces/lists.ts'
 import type { CaseFile, HeldRole } from '../../regulation/case-file.ts'
+import { inheritedBy } from '../../regulation/districts.ts'
 import { stateOf } from '../../regulation/procedure.ts'
 import { isBureauRole, type RoleId } from '../../regulation/roles.ts'
 import {
@@ -49,7 +50,9 @@ export function scopeOf(turn: Turn): CaseScope {
     roles.flatMap((held) => value(held) ?? [])
   return {
     organisationIds: pick((held) => held.organisationId),
-    districts: pick((held) => (held.role.startsWith('district') ? held.district : null)),
+    districts: pick((held) => (held.role.startsWith('district') ? held.district : null)).flatMap(
+      inheritedBy,
+    ),
     sponsorNames: pick((held) => (held.role === 'sponsor' ? held.bodyName : null)),
     openedBy: turn.actor.openId,
     seatOf: turn.actor.openId,
