@@ -104,6 +104,9 @@ export const MENU_INTENTS: Readonly<Record<string, Intent>> = {
   start: { kind: 'startApplication' },
   worklist: { kind: 'worklist' },
   deadlines: { kind: 'deadlines' },
+  board: { kind: 'board' },
+  centers: { kind: 'centers' },
+  statistics: { kind: 'statistics' },
   measures: { kind: 'article', article: null },
   human: { kind: 'human' },
 }
