@@ -79,6 +79,18 @@ describe('2026-09-01: the center of 武陵生物药', () => {
 
   it('统计与导出: the bureau’s ledger comes as a workbook, and nobody else gets one', async () => {
     const officer = world.as('officer')
+    const newcomer = world.as('newcomer')
+    await newcomer.enter()
+    await newcomer.press('我是工作人员')
+    await newcomer.press('保存并下一步', {
+      personName: '不入台账者',
+      bodyName: '市市场监管局（演示）',
+      role: 'caseOfficer',
+      phone: '023-00000012',
+    })
+    await newcomer.press('保存并下一步')
+    await newcomer.press('保存并下一步')
+    await newcomer.press('提交登记')
     await officer.say('统计与导出')
     expect(officer.card()).toContain('名录中的中心 1 家')
     await officer.press('导出台账（Excel）')
@@ -86,6 +98,12 @@ describe('2026-09-01: the center of 武陵生物药', () => {
     expect(ledger?.name).toBe('台账20260901.xlsx')
     const sheet = await readXlsxFile(Buffer.from(ledger?.bytes ?? []), { sheet: '中心' } as never)
     expect(JSON.stringify(sheet)).toContain('重庆市生物医药产业计量测试中心（虚构）')
+    // What concerns a person alone is on no list.
+    const cases = JSON.stringify(
+      await readXlsxFile(Buffer.from(ledger?.bytes ?? []), { sheet: '案件' } as never),
+    )
+    expect(cases).toContain('重大变化报告')
+    expect(cases).not.toMatch(/不入台账者|登记/)
     const forged = await handler.use({
       messageId: handler.cardId(),
       rawValue: { do: 'exportLedger' },

@@ -1,6 +1,7 @@
 import { districtById } from '../../regulation/districts.ts'
 import { stateOf } from '../../regulation/procedure.ts'
 import { procedureOf } from '../../regulation/procedures/all.ts'
+import { application } from '../../regulation/procedures/application.ts'
 import { maySee } from '../../regulation/standing.ts'
 import { addYears, type CivilDate, civilDateOf } from '../../regulation/time/civil-date.ts'
 import type { LedgerSheet } from '../files-port.ts'
@@ -28,9 +29,11 @@ export async function everyCase(turn: Turn): Promise<readonly CaseLine[]> {
 
 /** The sheets of the ledger; no personal data beside the names of bodies. */
 export async function ledgerOf(turn: Turn): Promise<readonly LedgerSheet[]> {
-  const lines = await everyCase(turn)
+  const lines = (await everyCase(turn)).filter((line) => isOfBody(line.case))
   const centers = await turn.tx.centers.list({ limit: 10_000, offset: 0 })
-  const dates = await turn.tx.deadlines.upcoming(scopeOf(turn), addYears(turn.today, 1), 10_000)
+  const until = addYears(turn.today, 1)
+  const found = await turn.tx.deadlines.upcoming(scopeOf(turn), until, 10_000)
+  const dates = found.filter((one) => isOfBody(one.case))
   return [
     {
       name: '案件',
@@ -90,6 +93,11 @@ export async function ledgerOf(turn: Turn): Promise<readonly LedgerSheet[]> {
       ]),
     },
   ]
+}
+
+/** Registrations, reports and entries of officers carry a person's name: they are no line of a list. */
+function isOfBody({ procedure }: CaseLine['case']): boolean {
+  return procedure === application.id || procedureOf(procedure).ofCenter !== undefined
 }
 
 function caseRow({ case: file, nextDeadline }: CaseLine): readonly string[] {
