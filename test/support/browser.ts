@@ -72,7 +72,7 @@ export async function openPage(
     if (!(address.startsWith(origin) || /^(data|blob):/.test(address)))
       problems.push(`asked another host: ${address}`)
   })
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(30_000)
   await page.goto(url)
   return { page, problems, close: () => context.close() }
 }
