@@ -3,10 +3,11 @@ import { articleCard } from '../../cards/faces/texts.ts'
 import { FILL_IN_CARD_REPLY, humanReply, NOT_UNDERSTOOD_REPLY } from '../../cards/faces/words.ts'
 import { roleTitle } from '../regulation/roles.ts'
 import { isStaff } from '../regulation/standing.ts'
+import { plainAnswer } from './asking/answer.ts'
 import { accessDraft } from './conversation/access.ts'
 import { resumeReply } from './conversation/leave-step.ts'
 import { placeAt } from './conversation/places.ts'
-import { startApplication, startImport, startPaperApplication } from './doors.ts'
+import { openDoor, startApplication, startImport, startPaperApplication } from './doors.ts'
 import { listDuties } from './duties/administer.ts'
 import type { Intent } from './intents.ts'
 import { outboxItem } from './outgoing.ts'
@@ -51,6 +52,11 @@ const answers: {
   human: askHuman,
   leave,
   find: (turn, { text }) => (isStaff(turn.actor) ? find(turn, text) : notUnderstood()),
+  report: (turn) => openDoor(turn, 'report'),
+  general: async (turn, { meaning }) =>
+    (await fillsInCard(turn))
+      ? say('info', FILL_IN_CARD_REPLY)
+      : say('info', plainAnswer(meaning, { today: turn.today, calendar: turn.deps.calendar })),
   greeting: (turn) => (isUnbound(turn) ? welcome(turn) : menu(turn, null)),
   personal,
   correct: resume,

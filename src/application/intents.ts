@@ -1,5 +1,6 @@
 import { articleNumberIn } from '../regulation/article-words.ts'
 import type { ArticleNumber } from '../regulation/cite.ts'
+import { type Meaning, readMeaning } from './asking/meaning.ts'
 import { articleAbout } from './topics.ts'
 
 /** What a person wants, told from a short message or a menu key. */
@@ -30,6 +31,10 @@ export type Intent =
   /** What went out: 已签发 for the bureau, 已发函 for a sponsor. */
   | { readonly kind: 'issued' }
   | { readonly kind: 'find'; readonly text: string }
+  /** 「我要反映情况」 */
+  | { readonly kind: 'report' }
+  /** What anybody is told in a sentence: a date computed, or the way to what words do not do. */
+  | { readonly kind: 'general'; readonly meaning: Meaning }
   | { readonly kind: 'unknown' }
 
 const CASE_NUMBER = /JC-\d{4}-\d{4,}/i
@@ -79,14 +84,32 @@ function readQuestion(text: string, message: string): Intent {
   const number = CASE_NUMBER.exec(text)?.[0].toUpperCase() ?? null
   if (number !== null || STATUS.test(text)) return { kind: 'status', number }
   if (CORRECTION.test(text)) return { kind: 'correct' }
+  const meaning = readMeaning(message)
+  if (isComputed(meaning)) return { kind: 'general', meaning }
   const article = articleNumberIn(text) ?? articleAbout(message)
   if (article !== null) return { kind: 'article', article }
+  if (meaning.intent === 'report_problem') return { kind: 'report' }
+  if (TOLD.includes(meaning.intent)) return { kind: 'general', meaning }
   if (/^查\s*\S+/u.test(text)) return { kind: 'find', text: text.replace(/^查\s*/u, '') }
   return { kind: 'unknown' }
 }
 
+/** A question after a date that says from when: it is answered with the date. */
+const isComputed = (meaning: Meaning): boolean =>
+  meaning.intent === 'deadline' && meaning.slots['date'] !== undefined
+
+/** Nothing that words do: the answer is the way to it. */
+const TOLD: readonly Meaning['intent'][] = ['officer_action', 'doc_gen', 'out_of_scope']
+
 /** What may just as well be the beginning of a long answer. */
-const MAY_BE_TEXT: readonly Intent['kind'][] = ['unknown', 'find', 'article', 'correct']
+const MAY_BE_TEXT: readonly Intent['kind'][] = [
+  'unknown',
+  'find',
+  'article',
+  'correct',
+  'general',
+  'report',
+]
 
 /** Whether a message is a command or a question rather than the text that a step asks for. */
 export function isCommand(message: string): boolean {

@@ -104,6 +104,8 @@ interface Usage {
 /** A command that needs no database and never opens one. */
 export interface PlainCommand extends Usage {
   readonly kind: 'plain'
+  /** The command that it becomes with words that do need the database; null when they do not. */
+  readonly onDatabase?: (args: Arguments) => DatabaseCommand | null
   readonly run: (args: Arguments, around: Surroundings) => Outcome | Promise<Outcome>
 }
 

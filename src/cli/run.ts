@@ -38,6 +38,9 @@ type Found =
     }
   | { readonly ok: false; readonly outcome: Outcome }
 
+const meant = (command: Command, args: Arguments): Command =>
+  (command.kind === 'plain' ? command.onDatabase?.(args) : null) ?? command
+
 async function find(argv: readonly string[]): Promise<Found & { readonly json: boolean }> {
   const json = argv.includes('--json')
   const words = argv[0] === '--help' || argv[0] === '-h' ? ['help'] : argv
@@ -53,7 +56,13 @@ async function find(argv: readonly string[]): Promise<Found & { readonly json: b
   }
   const parsed = parseArguments(command, named.rest)
   if (!parsed.ok) return { ok: false, outcome: parsed.failed, json }
-  return { ok: true, name: named.name, command, args: parsed.args, json }
+  return {
+    ok: true,
+    name: named.name,
+    command: meant(command, parsed.args),
+    args: parsed.args,
+    json,
+  }
 }
 
 async function perform(

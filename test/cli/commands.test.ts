@@ -46,6 +46,8 @@ describe('wrong usage', () => {
     'article',
     'article 1 2',
     'article 1 --loud',
+    'ask',
+    'ask 初审 多久',
     'period initial-review',
     'period --from 2026-01-05',
     'period initial-review --from',
@@ -71,7 +73,7 @@ describe('wrong usage', () => {
   })
 
   it('says which commands are still to come', async () => {
-    for (const line of ['ask 进度', 'calendar import x']) {
+    for (const line of ['calendar import x']) {
       expect(await failed(line)).toEqual({ exit: 1, error: expect.stringContaining('尚未实现') })
     }
   })
@@ -179,6 +181,16 @@ describe('period', () => {
     const line = 'period initial-review --from 2026-02-12 --calendar c.json'
     expect(await failed(line, { 'c.json': '{"year":2027}' })).toMatchObject({ exit: 1 })
     expect((await failed(line, { 'c.json': 'not json' })).error).toContain('JSON')
+  })
+})
+
+describe('ask', () => {
+  it('says how a message is read and what it is answered, without a database', async () => {
+    const { json, exit, text } = await printed('ask 初审多久出结果？')
+    expect(exit).toBe(0)
+    expect(Object.keys(json as object)).toEqual(['intent', 'slots', 'cites', 'answer'])
+    expect(json).toMatchObject({ intent: 'deadline', cites: ['18.1'] })
+    expect(text).toContain('7个工作日')
   })
 })
 

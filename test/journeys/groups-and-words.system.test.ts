@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { GROUP_REPLY } from '../../cards/faces/words.ts'
+import { askAs } from '../../src/application/asking/ask.ts'
 import { demoPeople } from '../../src/demo.ts'
 import { startWorld, type World } from '../support/world.ts'
 import { demo, employed, type Someone } from './cast.ts'
@@ -43,6 +44,20 @@ describe('in a group', () => {
     // Once when it was added, once for each that mentioned it.
     expect(said).toEqual(Array.from({ length: words.length + 2 }, () => GROUP_REPLY))
     expect(members.map(({ openId }) => driver.messagesOf(openId).length)).toEqual(before)
+  })
+
+  it('the command line answers as that person would be answered, and leaves no trace', async () => {
+    const { deps } = world.assistant
+    const before = await world.database.store.transact((tx) => tx.outbox.counts())
+    const officer = await askAs(file.number, demoPeople.officer.openId, deps)
+    expect(officer).toMatchObject({ intent: 'status', slots: { case: file.number } })
+    expect(officer?.answer).toContain(TITLE)
+    const stranger = await askAs(file.number, demoPeople.newcomer.openId, deps)
+    expect(stranger?.answer ?? '').not.toContain(TITLE)
+    expect(await askAs(file.number, 'ou_nobody', deps)).toBeNull()
+    const law = await askAs('公示要公示多少天？', demoPeople.officer.openId, deps)
+    expect(law).toMatchObject({ intent: 'reg_qa', cites: ['11'] })
+    expect(await world.database.store.transact((tx) => tx.outbox.counts())).toEqual(before)
   })
 
   it('a file or picture in a group is not taken', async () => {
@@ -178,9 +193,11 @@ describe('words in the private chat', () => {
 
   it('a wish that is not understood is not guessed', async () => {
     const officer = demo(world, 'officer')
-    for (const words of ['同意这个案件的初审', '把这个申请退回去，缺法人证书', '今天天气不错']) {
-      expect(await asks(officer, words), words).toContain('没有理解您的意思')
+    for (const words of ['同意这个案件的初审', '把这个申请退回去，缺法人证书']) {
+      expect(await asks(officer, words), words).toContain('办理动作不以文字执行')
     }
+    expect(await asks(officer, '今天天气不错')).toContain('不在本助手的范围')
+    expect(await asks(officer, '那件东西')).toContain('没有理解您的意思')
   })
 
   it('keys of the menu do what their words do, and unknown ones greet', async () => {
