@@ -380,6 +380,34 @@ describe('what only the edges do', () => {
     expect(found).toEqual(['src/regulation/decide.ts'])
   })
 
+  it('the second clock shares nothing with the first but types and the data of the calendar', () => {
+    const room = 'src/regulation/second-clock/'
+    const own = sources.filter(({ path }) => path.startsWith(room))
+    const faults = own.flatMap((source) =>
+      source.imports.flatMap((one) => {
+        const target = targetOf(source.path, one)
+        const fine =
+          target?.startsWith(room) === true ||
+          target === 'src/regulation/calendar/lunar-days.ts' ||
+          (one.typeOnly && target !== null)
+        return fine ? [] : [say(source, one, one.specifier)]
+      }),
+    )
+    expect(own.length).toBeGreaterThan(2)
+    expect(faults).toEqual([])
+    const data = sources.find(({ path }) => path === 'src/regulation/calendar/lunar-days.ts')
+    expect(data?.imports).toEqual([])
+    const first = sources.filter(
+      ({ path }) => path.startsWith('src/regulation/') && !path.startsWith(room),
+    )
+    const taken = first.flatMap((source) =>
+      source.imports
+        .filter((one) => targetOf(source.path, one)?.startsWith(room) === true)
+        .map((one) => say(source, one, one.specifier)),
+    )
+    expect(taken).toEqual([])
+  })
+
   it('nobody prints: what goes out is the logger’s, or the command line’s answer', () => {
     const found = sources
       .filter((source) => source.room !== 'edge' && !source.path.startsWith('src/sandbox/page/'))

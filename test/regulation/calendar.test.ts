@@ -1,8 +1,9 @@
 import { createRequire } from 'node:module'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { lunarYears } from '../../src/regulation/calendar/lunar-days.ts'
 import { officialYears } from '../../src/regulation/calendar/official-years.ts'
-import { lunarYears, provisionalYear } from '../../src/regulation/calendar/statutory-holidays.ts'
+import { provisionalYear } from '../../src/regulation/calendar/statutory-holidays.ts'
 import {
   addWorkingDays,
   buildCalendar,

@@ -56,6 +56,12 @@ function rolled(
   }
 }
 
+/** Whether a calendar can move the end of a notice: it is a minimum, so never to an earlier day. */
+function noticeRollsForward({ interpretations }: PeriodContext): boolean {
+  const reading = readInterpretation(interpretations, 'HOLIDAY_ROLL')
+  return reading === 'nextWorkingDay' || reading === 'holidaysOnly'
+}
+
 /** 公示 (第十一条): full days after the day of publication; a minimum, so it may only be lengthened (R10). */
 export function publicNotice(context: PeriodContext): Computed {
   const { interpretations, from } = context
@@ -67,7 +73,9 @@ export function publicNotice(context: PeriodContext): Computed {
     return workingDays(context, start, days, `自公示开始之日${formatDate(from)}起（${counted}）`)
   }
   const nominal = addDays(start, days)
-  const result = rolled(context, nominal, '公示开始之日', `（${counted}）满${days}天`)
+  const forward = noticeRollsForward(context)
+  const whole = rolled(context, nominal, '公示开始之日', `（${counted}）满${days}天`)
+  const result = forward ? whole : { ...whole, consulted: null }
   if (result.effective >= nominal) {
     const clause = `${result.clause}，公示至当日24时`
     return { ...result, safe: result.effective, clause }
@@ -167,6 +175,12 @@ function receiptDay(context: PeriodContext, arrived: CivilDate): CivilDate {
   return reading === 'nextWorkingDay' ? nextWorkingDayOnOrAfter(context.calendar, arrived) : arrived
 }
 
+/** The first day whose kind decides when papers count as received and how many days follow. */
+function firstAsked(context: PeriodContext, arrived: CivilDate): CivilDate {
+  const reading = readInterpretation(context.interpretations, 'RECEIPT_NONWORKING')
+  return reading === 'nextWorkingDay' ? arrived : addDays(arrived, 1)
+}
+
 /** 初审 (第十八条第一款): seven working days from receipt. */
 export function initialReview(context: PeriodContext): Computed {
   const { from, calendar } = context
@@ -174,7 +188,8 @@ export function initialReview(context: PeriodContext): Computed {
   const moved = start === from ? '' : `，视为${describeDay(calendar, start)}收到`
   const trigger = context.trigger ?? '收到验收申请资料之日'
   const lead = `自${trigger}${describeDay(calendar, from)}${moved}起（当日不计）`
-  return workingDays(context, start, limitAt('initialReview', from).value, lead)
+  const result = workingDays(context, start, limitAt('initialReview', from).value, lead)
+  return { ...result, consulted: [firstAsked(context, from), result.effective] }
 }
 
 /** 考核报告 (第二十一条第二款): ten working days from the end of the assessment. */
@@ -218,7 +233,7 @@ function afterInitialReview(
   const fromReceipt = addWorkingDays(calendar, receiptDay(context, received), count)
   const safe = earlierOf(result.effective, fromReceipt)
   const aim = `，从收到资料之日${describeDay(calendar, received)}计算则为${describeDay(calendar, fromReceipt)}，建议以较早者为准`
-  const first = earlierOf(addDays(received, 1), addDays(start, 1))
+  const first = earlierOf(firstAsked(context, received), addDays(start, 1))
   const last = laterOf(result.effective, fromReceipt)
   return {
     ...result,

@@ -1,5 +1,4 @@
 import {
-  addWorkingDays,
   dayName,
   isMakeUpWorkingDay,
   isWorkingDay,
@@ -26,6 +25,13 @@ export function isHoliday(calendar: WorkingCalendar, day: CivilDate): boolean {
   return off.some(({ from, to }) => from <= day && day <= to)
 }
 
+/** The first day from this one on that is no holiday; an ordinary Saturday is one such. */
+function endOfHoliday(calendar: WorkingCalendar, day: CivilDate): CivilDate {
+  let next = day
+  while (isHoliday(calendar, next)) next = addDays(next, 1)
+  return next
+}
+
 /**
  * The last day of a period counted in days, months or years after the roll-over (rule R6, setting
  * HOLIDAY_ROLL). A make-up Saturday or Sunday is worked, so nothing rolls.
@@ -41,7 +47,7 @@ export function rollEnd(
     case 'previousWorkingDay':
       return lastWorkingDayOnOrBefore(calendar, nominal)
     case 'holidaysOnly':
-      return isHoliday(calendar, nominal) ? addWorkingDays(calendar, nominal, 1) : nominal
+      return endOfHoliday(calendar, nominal)
     case 'none':
       return nominal
   }
