@@ -3,6 +3,9 @@ import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
 /** A transaction of either driver, seen through drizzle. Never a connection of its own. */
 export type SqlTx = PgDatabase<PgQueryResultHKT, Record<string, never>>
 
+/** Is shown every statement with its parameters. */
+export type OnStatement = (statement: string, parameters: readonly unknown[]) => void
+
 /** What the two databases have in common; everything else in `db/` builds on this. */
 export interface Connection {
   readonly kind: 'pglite' | 'postgres'

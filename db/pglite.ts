@@ -6,7 +6,7 @@ import { Worker } from 'node:worker_threads'
 import { PGlite } from '@electric-sql/pglite'
 import { drizzle } from 'drizzle-orm/pglite'
 import { migrate } from 'drizzle-orm/pglite/migrator'
-import type { Connection } from './connection.ts'
+import type { Connection, OnStatement } from './connection.ts'
 import { lockDataDir } from './data-dir-lock.ts'
 import { MIGRATIONS_TABLE } from './migrations.ts'
 
@@ -25,6 +25,8 @@ export interface MemoryPlace {
 /** The folder that also holds the lock and the socket; the data is in `pgdata` under it. */
 export interface FolderPlace {
   readonly dataDir: string
+  /** Sees every statement as it is sent; for measurements. */
+  readonly onStatement?: OnStatement
 }
 
 /** One after another, in the order of asking. PGlite has a single connection. */
@@ -103,7 +105,9 @@ export async function connectPglite(place: MemoryPlace | FolderPlace): Promise<P
     throw error
   })
   const version = await settle(client)
-  const db = drizzle({ client, casing: 'snake_case' })
+  const onStatement = 'dataDir' in place ? place.onStatement : undefined
+  const watch = onStatement === undefined ? {} : { logger: { logQuery: onStatement } }
+  const db = drizzle({ client, casing: 'snake_case', ...watch })
   const inTurn = queue()
   return {
     kind: 'pglite',

@@ -1,7 +1,7 @@
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate } from 'drizzle-orm/postgres-js/migrator'
 import postgres from 'postgres'
-import type { Connection, SqlTx } from './connection.ts'
+import type { Connection, OnStatement, SqlTx } from './connection.ts'
 import { MIGRATIONS_TABLE } from './migrations.ts'
 
 /** PostgreSQL through postgres.js. */
@@ -9,6 +9,8 @@ export interface PostgresPlace {
   readonly databaseUrl: string
   /** Connections of the pool; 10 when left out. */
   readonly maxConnections?: number
+  /** Sees every statement as it is sent; for measurements. */
+  readonly onStatement?: OnStatement
 }
 
 const OLDEST_VERSION = 150_000
@@ -44,8 +46,16 @@ const TEXT_TYPES = {
 
 type Client = ReturnType<typeof client>
 
-function client(url: string, max: number, connection: typeof SESSION | typeof MIGRATION_SESSION) {
+function client(
+  url: string,
+  max: number,
+  connection: typeof SESSION | typeof MIGRATION_SESSION,
+  onStatement?: OnStatement,
+) {
   return postgres(url, {
+    ...(onStatement === undefined
+      ? {}
+      : { debug: (_, statement, parameters) => onStatement(statement, parameters) }),
     max,
     prepare: true,
     // Only arrays need the types of the server, and no statement of ours passes one.
@@ -129,7 +139,8 @@ async function migrateAlone(url: string, migrationsFolder: string): Promise<void
  * @throws Error when the server is older or cannot be reached.
  */
 export async function connectPostgres(place: PostgresPlace): Promise<Connection> {
-  const sql = client(place.databaseUrl, place.maxConnections ?? DEFAULT_CONNECTIONS, SESSION)
+  const max = place.maxConnections ?? DEFAULT_CONNECTIONS
+  const sql = client(place.databaseUrl, max, SESSION, place.onStatement)
   const version = await serverVersion(sql).catch(async (error: unknown) => {
     await sql.end({ timeout: 0 })
     throw error
