@@ -45,6 +45,8 @@ export interface AssistantSettings {
   /** The clock of the machine, which is compared with the platform's; for tests. */
   readonly machineClock?: () => Instant
   readonly log: Log
+  /** How long a click may be worked on before it is answered "in progress"; for tests. */
+  readonly callbackBudgetMs?: number
   /** Without cron, a test wakes the sweep itself. */
   readonly cron: boolean
   /** Keeps the daily head of the event log outside the database; the log line alone when left out. */
@@ -192,6 +194,7 @@ function httpApp(
   })
   return createHttpApp({
     ...door,
+    ...patienceOf(settings),
     feishu:
       feishu.transport === 'webhook'
         ? {
@@ -214,7 +217,13 @@ function httpApp(
 function longConnection(settings: AssistantSettings, door: Door): LongConnection | null {
   const { feishu, clock, log } = settings
   if (feishu.transport !== 'websocket') return null
-  return createLongConnection({ ...feishu, ...door, log, clock })
+  return createLongConnection({ ...feishu, ...door, ...patienceOf(settings), log, clock })
+}
+
+function patienceOf({
+  callbackBudgetMs,
+}: AssistantSettings): Pick<DeliverySettings, 'callbackBudgetMs'> {
+  return callbackBudgetMs === undefined ? {} : { callbackBudgetMs }
 }
 
 /** The bot's own open_id, asked once in the background: until it is known, any mention counts. */

@@ -94,10 +94,15 @@ export class LongConnection implements Transport {
   readonly #tickets = new Set<string>()
   readonly #waiting = new Map<string, Waiting>()
   readonly #frameBytes: number
+  readonly #patience: number
 
-  /** `frameBytes`: the longest payload of one frame; longer ones are split. */
-  constructor(frameBytes = 64 * 1024) {
+  /**
+   * `frameBytes`: the longest payload of one frame; longer ones are split. `patience`: multiplies how
+   * long an answer is waited for.
+   */
+  constructor(frameBytes = 64 * 1024, patience = 1) {
     this.#frameBytes = frameBytes
+    this.#patience = patience
   }
 
   /** How many clients are connected. */
@@ -138,7 +143,7 @@ export class LongConnection implements Transport {
     if (client === undefined) return Promise.resolve({ kind: 'nobody' })
     const messageId = freshId('')
     return new Promise((resolve) => {
-      const timer = setTimeout(() => settle({ kind: 'timeout' }), waiting.answerMs)
+      const timer = setTimeout(() => settle({ kind: 'timeout' }), waiting.answerMs * this.#patience)
       const settle = (delivered: Delivered): void => {
         clearTimeout(timer)
         this.#waiting.delete(messageId)

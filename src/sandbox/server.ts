@@ -52,6 +52,11 @@ export interface PlatformOptions {
   readonly saveAfterMs?: number
   /** Rate limits as on the platform, or none. Default real. */
   readonly limits?: 'real' | 'off'
+  /**
+   * Multiplies how long the platform waits for an answer; default 1. For tests of what is answered,
+   * which must not hang on how fast the machine is.
+   */
+  readonly patience?: number
   /** Longest payload of one frame of the long connection (bytes). */
   readonly frameBytes?: number
   /** Moves the demonstration's clock; with it the page offers to. The assistant is asked to. */
@@ -100,9 +105,9 @@ function assemble(options: PlatformOptions): Parts {
   const state = new PlatformState(options.app, options.appName ?? '计测通', options.clock)
   const monotonic = options.monotonic ?? (() => performance.now())
   const platform = new Platform(state, new Limits(options.limits !== 'off', monotonic), monotonic)
-  const webhook = new Webhook(options.app, options.clock)
+  const webhook = new Webhook(options.app, options.clock, options.patience)
   if (options.webhookUrl !== undefined) webhook.url = options.webhookUrl
-  const connection = new LongConnection(options.frameBytes)
+  const connection = new LongConnection(options.frameBytes, options.patience)
   const transport = () => (options.transport === 'websocket' ? connection : webhook)
   const pusher = new Pusher(state, transport, { retryScale: options.retryScale ?? 1 })
   const people = new People(platform, pusher)
