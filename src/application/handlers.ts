@@ -25,6 +25,7 @@ import { startMatter } from './supervision/start-matter.ts'
 import { type Reply, say, show, type Turn } from './turn.ts'
 
 const NOT_STAFF = say('warning', '办理分工由市局工作人员查看。')
+const READINGS_NOT_STAFF = say('warning', '办法理解由市局工作人员查看。')
 
 type Of<N extends CardActionName> = Extract<CardAction, { do: N }>
 type Form = InboundCardAction['form']
@@ -55,8 +56,10 @@ const handlers: {
     ...show(articleCard(articleView(action.cite))),
     place: 'new',
   }),
-  openReadings: async (turn, action) => listReadings(turn, action.page),
-  openReading: async (turn, action) => openReading(turn, action.name),
+  openReadings: async (turn, action) =>
+    isStaff(turn.actor) ? listReadings(turn, action.page) : READINGS_NOT_STAFF,
+  openReading: async (turn, action) =>
+    isStaff(turn.actor) ? openReading(turn, action.name) : READINGS_NOT_STAFF,
   previewReading: (turn, action, form) => previewReading(turn, action, form),
   applyReading: (turn, action) => applyReading(turn, action),
   openDuties: async (turn, action) =>

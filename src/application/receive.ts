@@ -1,5 +1,6 @@
 import { parseCardAction } from '../../cards/actions.ts'
 import { GROUP_REPLY, TOASTS, UNSUPPORTED_REPLY } from '../../cards/faces/words.ts'
+import { PROGRAM, PUBLIC } from '../regulation/standing.ts'
 import type { Instant } from '../regulation/time/civil-date.ts'
 import { answerIntent } from './answer-intent.ts'
 import { clickedElsewhere } from './clicked-elsewhere.ts'
@@ -57,6 +58,7 @@ async function route(deps: Deps, tx: Tx, inbound: Inbound, now: Instant): Promis
     await tx.outbox.add([outboxItem({ deps, now }, lane, message, { chatId: inbound.chatId })])
     return {}
   }
+  if (isNobody(inbound.openId)) return inbound.kind === 'cardAction' ? { toast: NOBODY } : {}
   const person = await knownPerson(tx, inbound.openId, now)
   const clicked =
     inbound.kind === 'cardAction' ? { messageId: inbound.messageId, chatId: inbound.chatId } : null
@@ -74,6 +76,10 @@ async function route(deps: Deps, tx: Tx, inbound: Inbound, now: Instant): Promis
       return {}
   }
 }
+
+/** What the program calls the public and itself in the log of events: no person of the chat is either. */
+const isNobody = (openId: string): boolean => openId === PUBLIC.openId || openId === PROGRAM.openId
+const NOBODY = { type: 'warning', content: '没有办理：这个账号不能使用本助手。' } as const
 
 /** The person, entered at first contact with nothing but the open_id. */
 async function knownPerson(tx: Tx, openId: string, now: Instant): Promise<Person> {
