@@ -49,6 +49,7 @@ const actions = [
       'changes',
       'filing',
       'onBehalf',
+      'deliveries',
     ]),
     page: page.optional(),
   }),

@@ -9,6 +9,7 @@ import { centerTable } from './tables/centers.ts'
 import { conversationTable } from './tables/conversations.ts'
 import { deadlineTable } from './tables/deadlines.ts'
 import { draftTable } from './tables/drafts.ts'
+import { evidenceTable } from './tables/evidence.ts'
 import { fileTable } from './tables/files.ts'
 import { inboxTable } from './tables/inbox.ts'
 import { organisationTable } from './tables/organisations.ts'
@@ -91,6 +92,7 @@ function tablesOf(tx: SqlTx): Tx {
     public: publicTable(tx),
     centers: centerTable(tx),
     audit: auditTable(tx),
+    evidence: evidenceTable(tx),
   }
 }
 

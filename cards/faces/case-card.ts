@@ -51,6 +51,7 @@ export type SectionId =
   | 'changes'
   | 'filing'
   | 'onBehalf'
+  | 'deliveries'
 
 /** What the buttons of the sections say. */
 export const SECTION_TITLES: Readonly<Record<SectionId, string>> = {
@@ -61,6 +62,7 @@ export const SECTION_TITLES: Readonly<Record<SectionId, string>> = {
   changes: '变化',
   filing: '申报内容',
   onBehalf: '代录',
+  deliveries: '消息送达',
 }
 
 /** What every card of one case says in its head. */

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { open, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Connection, SqlTx } from '../connection.ts'
 import {
   appliedMigration,
@@ -12,6 +12,7 @@ import {
   rowsOf,
 } from '../migrations.ts'
 import { CHUNK_BYTES, fileChunks } from '../schema/files.ts'
+import { outbox } from '../schema/traffic.ts'
 import { quoted, type TableShape, tableShapes } from './catalog.ts'
 import {
   digestOf,
@@ -30,6 +31,8 @@ export interface ImportSummary {
   readonly files: number
   /** The version that the data came from; it has been brought up to date. */
   readonly migration: string
+  /** Messages and work that waited at the time of the backup, and wait now for an administrator. */
+  readonly held: number
 }
 
 /** Of one statement: whichever is reached first. */
@@ -195,7 +198,25 @@ async function load(tx: SqlTx, folder: string, manifest: Manifest): Promise<numb
   const unknown = [...listed.keys()]
   if (unknown.length > 0) throw new PortableFault(`数据库中没有表 ${unknown.join('、')}。`)
   for (const { sha256 } of manifest.files) await loadFile(tx, folder, sha256)
+  await tx.execute(sql`update "outbox" set status = 'uncertain', error = ${RESTORED}
+    where status = 'ready'`)
   return total
+}
+
+/**
+ * What was waiting when the backup was made may have gone out since: nothing of it goes out again
+ * before an administrator says so. In two steps, for the tables of an earlier version do not know
+ * `held`; a crash between them leaves it to a person all the same.
+ */
+const RESTORED = 'restored from a backup'
+
+async function hold(tx: SqlTx): Promise<number> {
+  const held = await tx
+    .update(outbox)
+    .set({ status: 'held', error: null, leasedUntil: null })
+    .where(and(eq(outbox.status, 'uncertain'), eq(outbox.error, RESTORED)))
+    .returning({ id: outbox.id })
+  return held.length
 }
 
 /**
@@ -210,10 +231,12 @@ export async function importFrom(connection: Connection, folder: string): Promis
   await prepare(connection, manifest)
   const rows = await connection.bulk('load', (tx) => load(tx, folder, manifest))
   await connection.migrate(migrationsFolder())
+  const held = await connection.bulk('load', hold)
   return {
     tables: manifest.tables.length,
     rows,
     files: manifest.files.length,
     migration: manifest.migration,
+    held,
   }
 }

@@ -1,11 +1,14 @@
 import { and, asc, eq, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
+import type { OutboxItem, Purpose } from '../../src/application/records.ts'
 import type { OutboxTable } from '../../src/application/store.ts'
+import type { RoleId } from '../../src/regulation/roles.ts'
 import type { Instant } from '../../src/regulation/time/civil-date.ts'
 import type { SqlTx } from '../connection.ts'
 import { outbox } from '../schema/traffic.ts'
 
-const COLUMNS = {
+/** The columns of an item; `itemOf` puts them together. */
+export const OUTBOX_COLUMNS = {
   id: outbox.id,
   lane: outbox.lane,
   openId: outbox.openId,
@@ -16,7 +19,41 @@ const COLUMNS = {
   attempts: outbox.attempts,
   firstAttemptAt: outbox.firstAttemptAt,
   fileKey: outbox.fileKey,
+  purpose: outbox.purpose,
+  caseIds: outbox.caseIds,
+  role: outbox.role,
+  orderId: outbox.orderId,
+  about: outbox.about,
 }
+
+type ItemRow = Omit<OutboxItem, 'ordered'> & {
+  readonly purpose: Purpose | null
+  readonly caseIds: string[] | null
+  readonly role: RoleId | null
+  readonly orderId: string | null
+  readonly about: string | null
+}
+
+/** An item as the application sees it. */
+export function itemOf({ purpose, caseIds, role, orderId, about, ...item }: ItemRow): OutboxItem {
+  if (purpose === null || orderId === null) return { ...item, ordered: null }
+  return {
+    ...item,
+    ordered: { purpose, caseIds: caseIds ?? [], role, orderId, about: about ?? '' },
+  }
+}
+
+/** An item as it is stored. */
+function rowOf({ ordered, ...item }: OutboxItem) {
+  const { caseIds, ...order } = ordered ?? { caseIds: null }
+  return {
+    ...item,
+    ...order,
+    caseIds: caseIds === null ? null : [...caseIds],
+    status: 'ready' as const,
+  }
+}
+
 const earlier = alias(outbox, 'earlier')
 
 /**
@@ -62,10 +99,10 @@ async function claim(tx: SqlTx, now: Instant, limit: number, leaseMs: number) {
     })
     .from(picked)
     .where(eq(outbox.seq, picked.pickedSeq))
-    .returning({ ...COLUMNS, seq: outbox.seq })
+    .returning({ ...OUTBOX_COLUMNS, seq: outbox.seq })
   return rows
     .sort((a, b) => a.availableAt - b.availableAt || a.seq - b.seq)
-    .map(({ seq: _, ...item }) => item)
+    .map(({ seq: _, ...item }) => itemOf(item))
 }
 
 async function counts(tx: SqlTx) {
@@ -76,13 +113,14 @@ async function counts(tx: SqlTx) {
       oldest: sql<Instant>`min(${outbox.createdAt})`.mapWith(outbox.createdAt),
     })
     .from(outbox)
-    .where(inArray(outbox.status, ['ready', 'dead', 'uncertain']))
+    .where(inArray(outbox.status, ['ready', 'dead', 'uncertain', 'held']))
     .groupBy(outbox.status)
   const of = (status: (typeof rows)[number]['status']) => rows.find((row) => row.status === status)
   return {
     ready: of('ready')?.count ?? 0,
     dead: of('dead')?.count ?? 0,
     uncertain: of('uncertain')?.count ?? 0,
+    held: of('held')?.count ?? 0,
     oldestReadyAt: of('ready')?.oldest ?? null,
   }
 }
@@ -92,7 +130,7 @@ export function outboxTable(tx: SqlTx): OutboxTable {
   return {
     add: async (items) => {
       if (items.length === 0) return
-      await tx.insert(outbox).values(items.map((item) => ({ ...item, status: 'ready' as const })))
+      await tx.insert(outbox).values(items.map(rowOf))
     },
     claim: (now, limit, leaseMs) => claim(tx, now, limit, leaseMs),
     sent: async (id, at, messageId) => {
@@ -104,19 +142,23 @@ export function outboxTable(tx: SqlTx): OutboxTable {
     uploaded: async (id, fileKey) => {
       await tx.update(outbox).set({ fileKey }).where(unsettled(id))
     },
-    retry: async (id, availableAt, error) => {
-      await tx.update(outbox).set({ availableAt, error, leasedUntil: null }).where(unsettled(id))
-    },
-    park: async (id, status, at, error) => {
+    retry: async (id, availableAt, error, { code = null, unsent = false } = {}) => {
+      const window = unsent ? { firstAttemptAt: null } : {}
       await tx
         .update(outbox)
-        .set({ status, settledAt: at, error, leasedUntil: null })
+        .set({ availableAt, error, code, leasedUntil: null, ...window })
+        .where(unsettled(id))
+    },
+    park: async (id, status, at, error, code = null) => {
+      await tx
+        .update(outbox)
+        .set({ status, settledAt: at, error, code, leasedUntil: null })
         .where(unsettled(id))
     },
     parked: async (limit) => {
       const rows = await tx
         .select({
-          ...COLUMNS,
+          ...OUTBOX_COLUMNS,
           status: outbox.status,
           settledAt: outbox.settledAt,
           error: outbox.error,
@@ -125,12 +167,21 @@ export function outboxTable(tx: SqlTx): OutboxTable {
         .where(isParked)
         .orderBy(asc(outbox.seq))
         .limit(limit)
-      return rows.flatMap(({ status, ...row }) =>
-        status === 'dead' || status === 'uncertain' ? [{ ...row, status }] : [],
+      return rows.flatMap(({ status, settledAt, error, ...row }) =>
+        status === 'dead' || status === 'uncertain'
+          ? [{ ...itemOf(row), settledAt, error, status }]
+          : [],
       )
     },
     replay: async (id, now) => {
-      const fresh = { attempts: 0, firstAttemptAt: null, leasedUntil: null, settledAt: null }
+      const fresh = {
+        attempts: 0,
+        firstAttemptAt: null,
+        leasedUntil: null,
+        settledAt: null,
+        code: null,
+        toldAt: null,
+      }
       const replayed = await tx
         .update(outbox)
         .set({ ...fresh, status: 'ready', error: null, availableAt: now })

@@ -1,4 +1,4 @@
-import type { OutboxItem, Outgoing } from './records.ts'
+import type { Ordered, OutboxItem, Outgoing } from './records.ts'
 import type { Turn } from './turn.ts'
 
 /** Who an outbox item goes to; null for work that is not a message. */
@@ -7,12 +7,16 @@ interface Addressee {
   readonly chatId?: string
 }
 
-/** Makes an outbox item that is ready at once. Items of one lane keep their order. */
+/**
+ * Makes an outbox item that is ready at once. Items of one lane keep their order. What is `ordered`
+ * is kept as evidence, and goes to somebody else where it does not arrive.
+ */
 export function outboxItem(
   turn: Pick<Turn, 'deps' | 'now'>,
   lane: string,
   message: Outgoing,
   to: Addressee = {},
+  ordered: Ordered | null = null,
 ): OutboxItem {
   return {
     id: turn.deps.newId(),
@@ -25,6 +29,7 @@ export function outboxItem(
     attempts: 0,
     firstAttemptAt: null,
     fileKey: null,
+    ordered,
   }
 }
 

@@ -5,6 +5,7 @@ import type { Instant } from '../regulation/time/civil-date.ts'
 import { answerIntent } from './answer-intent.ts'
 import { clickedElsewhere } from './clicked-elsewhere.ts'
 import { awaitedStep, takeLongText } from './conversation/long-text.ts'
+import { noteRead } from './delivery/note-read.ts'
 import { handleAction } from './handlers.ts'
 import type {
   Answer,
@@ -32,7 +33,8 @@ import { menu, welcome } from './welcome.ts'
  */
 export function createReceive(deps: Deps): Receive {
   return async (inbound) => {
-    if (inbound.kind === 'ignored' || inbound.kind === 'read') return {}
+    if (inbound.kind === 'ignored') return {}
+    if (inbound.kind === 'read') return noteRead(deps, inbound)
     const now = deps.clock()
     return deps.store.transact(async (tx) => {
       const keys = dedupeKeys(inbound)

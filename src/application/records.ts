@@ -197,6 +197,23 @@ export type Outgoing =
   /** Fetches what a user sent; the bytes come back through `uploadArrived`. */
   | { readonly kind: 'fetchUpload'; readonly uploadId: string }
 
+/** What a message is ordered for, where it must be shown later that it arrived. */
+export const PURPOSES = ['reminder', 'notice', 'document', 'decision'] as const
+export type Purpose = (typeof PURPOSES)[number]
+
+/** Why a message goes out and to which side: what its delivery is the evidence of. */
+export interface Ordered {
+  readonly purpose: Purpose
+  /** The cases that it is about; several for a digest. */
+  readonly caseIds: readonly string[]
+  /** The role in which the person is addressed; null for whoever opened a registration. */
+  readonly role: RoleId | null
+  /** Shared by what was ordered together for the same side: one of them reached is enough. */
+  readonly orderId: string
+  /** What was to be told, in words. */
+  readonly about: string
+}
+
 export interface OutboxItem {
   readonly id: string
   /** Items with the same lane are delivered in order, one at a time. */
@@ -211,6 +228,8 @@ export interface OutboxItem {
   readonly firstAttemptAt: Instant | null
   /** The platform's key of an uploaded file, once it is there. */
   readonly fileKey: string | null
+  /** Null for answers in a conversation and for work that is no message. */
+  readonly ordered: Ordered | null
 }
 
 /** A card of a case that stands in somebody's chat. */

@@ -4,6 +4,7 @@ import type { RoleId } from '../regulation/roles.ts'
 import type { CivilDate, Instant } from '../regulation/time/civil-date.ts'
 import type { RoundLine } from '../regulation/yearly-round.ts'
 import type { AuditTable } from './audit-port.ts'
+import type { EvidenceTable } from './evidence-port.ts'
 import type { Answer } from './inbound.ts'
 import type { CenterHistoryEntry } from './public-port.ts'
 import type {
@@ -51,6 +52,7 @@ export interface Tx {
   readonly public: PublicTable
   readonly centers: CenterTable
   readonly audit: AuditTable
+  readonly evidence: EvidenceTable
 }
 
 /** Admission: every event has its effect once. Rows are kept for at least eight hours. */
@@ -248,9 +250,21 @@ export interface OutboxTable {
   sent(id: string, at: Instant, messageId: string | null): Promise<void>
   /** Keeps the platform's file key before the message goes out. */
   uploaded(id: string, fileKey: string): Promise<void>
-  retry(id: string, availableAt: Instant, error: string): Promise<void>
+  /** `unsent`: this attempt cannot have reached anybody, so the hour of the uuid has not begun. */
+  retry(
+    id: string,
+    availableAt: Instant,
+    error: string,
+    known?: { readonly code?: number | null; readonly unsent?: boolean },
+  ): Promise<void>
   /** `dead`: never again by itself; `uncertain`: a person must look. Both raise an alarm. */
-  park(id: string, status: 'dead' | 'uncertain', at: Instant, error: string): Promise<void>
+  park(
+    id: string,
+    status: 'dead' | 'uncertain',
+    at: Instant,
+    error: string,
+    code?: number | null,
+  ): Promise<void>
   /** What is dead or uncertain, the newest last. */
   parked(limit: number): Promise<readonly ParkedItem[]>
   /**
@@ -263,6 +277,8 @@ export interface OutboxTable {
     ready: number
     dead: number
     uncertain: number
+    /** Waits for an administrator after a restore. */
+    held: number
     oldestReadyAt: Instant | null
   }>
 }

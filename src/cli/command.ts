@@ -85,6 +85,7 @@ export interface OwnDatabase extends WholeDatabase {
     readonly rows: number
     readonly files: number
     readonly migration: string
+    readonly held: number
   }>
 }
 

@@ -14,6 +14,8 @@ export const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   reminders: async () => (await import('./reminders.ts')).remindersCommand,
   'outbox list': async () => (await import('./outbox.ts')).outboxListCommand,
   'outbox replay': async () => (await import('./outbox.ts')).outboxReplayCommand,
+  'outbox release': async () => (await import('./outbox-release.ts')).outboxReleaseCommand,
+  'outbox drop': async () => (await import('./outbox-release.ts')).outboxDropCommand,
   'audit verify': async () => (await import('./audit-verify.ts')).auditVerifyCommand,
   export: async () => (await import('./export.ts')).exportCommand,
   import: async () => (await import('./import.ts')).importCommand,

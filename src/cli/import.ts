@@ -22,6 +22,11 @@ export const importCommand: ExclusiveCommand = {
       ok
         ? `已核对记录 ${entries} 条，未发现改动。`
         : '数据已导入，但导出中的记录有改动，请运行 audit verify 查看。',
+      ...(read.held === 0
+        ? []
+        : [
+            `备份时尚未发出的消息和待办工作 ${read.held} 项已暂停：备份之后可能已经发出。请运行 outbox release 查看，核对后放行。`,
+          ]),
     ]
     const json = { ok, folder, ...read, audit: { entries, ok, firstBroken } }
     return { exit: ok ? 0 : 1, json, text: text.join('\n') }

@@ -16,7 +16,7 @@ const COUNTERS: Readonly<
 
 /** Figures that are asked for when the metrics are read. */
 export interface Gauges {
-  readonly outbox: () => Promise<{ ready: number; dead: number; uncertain: number }>
+  readonly outbox: () => Promise<{ ready: number; dead: number; uncertain: number; held: number }>
   /** Null while it is not known. */
   readonly clockSkewSeconds: () => number | null
 }
@@ -60,7 +60,7 @@ export function createMetrics(gauges: Gauges): PrometheusMetrics {
 function outboxGauge(registry: Registry, gauges: Gauges): void {
   new Gauge({
     name: 'jicetong_outbox_items',
-    help: 'Outbox items by state: ready, dead (never again by itself), uncertain (a person must look)',
+    help: 'Outbox items by state: ready, dead (never again by itself), uncertain (a person must look), held (after a restore)',
     labelNames: ['state'],
     registers: [registry],
     async collect() {
@@ -68,6 +68,7 @@ function outboxGauge(registry: Registry, gauges: Gauges): void {
       this.set({ state: 'ready' }, counts.ready)
       this.set({ state: 'dead' }, counts.dead)
       this.set({ state: 'uncertain' }, counts.uncertain)
+      this.set({ state: 'held' }, counts.held)
     },
   })
 }

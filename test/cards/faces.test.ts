@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { caseCard, STALE_LINE } from '../../cards/faces/case-card.ts'
+import { deliveriesCard } from '../../cards/faces/deliveries.ts'
 import { fileReceivedCard, filesStepCard } from '../../cards/faces/files-step.ts'
 import { formStepCard } from '../../cards/faces/form-step.ts'
 import { mattersCard, worklistCard } from '../../cards/faces/lists.ts'
@@ -49,6 +50,7 @@ const faces: Readonly<Record<string, Make>> = {
   changes: (say, amount) => changesCard(views.changes(say, amount)),
   filing: (say, amount) => filingCard(views.filing(say, amount)),
   onBehalf: (say, amount) => onBehalfCard(views.onBehalf(say, amount)),
+  deliveries: (say, amount) => deliveriesCard(views.deliveries(say, amount)),
   reminder: (say) => reminderCard(views.reminder(say)),
   digest: (say, amount) => digestCard(views.digest(say, amount)),
   explanation: (say, amount) => deadlineExplanationCard(views.explanation(say, amount)),

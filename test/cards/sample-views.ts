@@ -5,6 +5,7 @@
  */
 
 import type { CaseView } from '../../cards/faces/case-card.ts'
+import type { DeliveriesView, DeliveryState } from '../../cards/faces/deliveries.ts'
 import type { FieldView } from '../../cards/faces/fields.ts'
 import type { FileReceivedView, FilesStepView } from '../../cards/faces/files-step.ts'
 import type { FormStepView } from '../../cards/faces/form-step.ts'
@@ -379,7 +380,16 @@ export function caseView(say: Say, { many }: Amount): CaseView {
         blockedBecause: say('申请函已经收到。'),
       },
     ],
-    sections: ['history', 'documents', 'findings', 'deadlines', 'changes', 'filing', 'onBehalf'],
+    sections: [
+      'history',
+      'documents',
+      'findings',
+      'deadlines',
+      'changes',
+      'filing',
+      'onBehalf',
+      'deliveries',
+    ],
     decided: null,
   }
 }
@@ -535,6 +545,37 @@ export function onBehalf(say: Say, { many }: Amount): OnBehalfView {
       action: 'sendLetter',
       label: say('同意并发函'),
       forWhom: say('渝中区人民政府'),
+    })),
+  }
+}
+
+const DELIVERIES: readonly DeliveryState[] = [
+  { state: 'waiting' },
+  { state: 'held' },
+  { state: 'sent', at, readAt: null },
+  { state: 'sent', at, readAt: at + 60_000 },
+  { state: 'failed', at, because: '已离职' },
+  { state: 'uncertain', at },
+  { state: 'received', at, by: '市局经办人甲' },
+  { state: 'dropped', at, by: null },
+]
+
+export function deliveries(say: Say, { many }: Amount): DeliveriesView {
+  return {
+    ...section(say),
+    services: times(Math.min(many, 4), (n) => ({
+      what: say('渝市监函〔2026〕35号'),
+      served: n === 0 ? null : say('2026年9月3日，送达方式：直接送达，凭证 1 份'),
+    })),
+    orders: times(many, (n) => ({
+      about: say('受理了申请'),
+      purpose: '通知',
+      orderedAt: at,
+      lines: DELIVERIES.slice(0, 1 + (n % DELIVERIES.length)).map((delivery) => ({
+        who: say('联系人甲'),
+        role: say('申请单位经办人'),
+        delivery,
+      })),
     })),
   }
 }

@@ -62,7 +62,7 @@ function fileOf(bytes: Uint8Array): StoredFile {
 }
 /** Three chunks, the last one of a single byte; and a file of nothing. */
 const long = Uint8Array.from({ length: 2 * 262_144 + 1 }, (_, at) => (at * 7 + (at >> 8)) % 251)
-const texts = {
+const sampleTexts = {
   a: '引号"、反斜杠\\、换行\n、行分隔\u2028、表情😀、控制\u0007',
   b: [1.5, -0.0000001, 1e21, null],
 }
@@ -85,19 +85,19 @@ async function fill({ store }: Database): Promise<void> {
       addedAt: T0,
     })
     await tx.cases.nextNumber(2026)
-    await tx.drafts.create({ ...sampleDraft, values: { 'application-dossier': texts } })
+    await tx.drafts.create({ ...sampleDraft, values: { 'application-dossier': sampleTexts } })
     const entry = { revision: 1, form: 'f', field: 'g', by: alice.openId, at: T0, held: false }
     await tx.drafts.save(
-      { ...sampleDraft, revision: 1, values: { 'application-dossier': texts } },
+      { ...sampleDraft, revision: 1, values: { 'application-dossier': sampleTexts } },
       [
         { ...entry, value: null },
-        { ...entry, value: texts },
+        { ...entry, value: sampleTexts },
       ],
     )
     await tx.deadlines.arm([sampleDeadline])
     await tx.outbox.add([outboxItem('out_1', 'a'), outboxItem('out_2', 'a')])
     await tx.inbox.admit(['event:1', 'om_1'], T0)
-    await tx.settings.put('reading', texts, alice.openId, T0)
+    await tx.settings.put('reading', sampleTexts, alice.openId, T0)
     await tx.conversations.put({
       openId: alice.openId,
       chatId: null,
@@ -107,7 +107,7 @@ async function fill({ store }: Database): Promise<void> {
       updatedAt: T0,
     })
   })
-  for (const data of [{}, texts, { deep: { deeper: texts } }]) {
+  for (const data of [{}, sampleTexts, { deep: { deeper: sampleTexts } }]) {
     await store.transact(async (tx) => {
       const file = await tx.cases.lock('case_1')
       if (file === null) throw new Error('no case')
@@ -128,6 +128,18 @@ function contents(folder: string): ReadonlyMap<string, string> {
       .sort()
       .map((path) => [path.slice(folder.length + 1), readFileSync(path, 'base64')]),
   )
+}
+
+/** What an export says, without the sums over it. */
+const texts = (folder: string): ReadonlyMap<string, string> =>
+  new Map([...contents(folder)].filter(([path]) => !/^(manifest|SHA256SUMS)/.test(path)))
+
+function heldBack([path, base64]: readonly [string, string]): [string, string] {
+  if (path !== join('tables', 'outbox.jsonl')) return [path, base64]
+  const held = Buffer.from(base64, 'base64')
+    .toString()
+    .replace(/("status": ?)"ready"/g, '$1"held"')
+  return [path, Buffer.from(held).toString('base64')]
 }
 
 async function bare(kind: DatabaseKind): Promise<Connection> {
@@ -173,7 +185,6 @@ describe.each(both)('an export from %s', (kind) => {
   const table = (name: string): string => join('tables', `${name}.jsonl`)
 
   it('goes into the other database and back, and is the same byte for byte', async () => {
-    const first = contents(folder)
     const there = databaseOn(await bare(other(kind)), silentLog)
     const read = await there.importFrom(folder)
     expect(read.files).toBe(2)
@@ -181,21 +192,29 @@ describe.each(both)('an export from %s', (kind) => {
     expect(await verifyAudit(there.store)).toMatchObject({ ok: true, entries: 3, heads: 1 })
     const second = join(createDataDir(), 'second')
     await there.exportTo(second)
-    expect(contents(second)).toEqual(first)
+    // The same but for what was waiting: that is held, for it may have gone out since the backup.
+    expect(read.held).toBe(2)
+    expect(texts(second)).toEqual(new Map([...texts(folder)].map(heldBack)))
     // Also into one that is migrated already.
     const back = await openTestDatabase(kind)
     await back.importFrom(second)
     const third = join(createDataDir(), 'third')
     await back.exportTo(third)
-    expect(contents(third)).toEqual(first)
+    expect(contents(third)).toEqual(contents(second))
     // And work goes on where it stopped: numbers, order, the chain.
     await back.store.transact(async (tx) => {
       expect(await tx.cases.nextNumber(2026)).toBe(2)
       expect(await tx.files.bytes(fileOf(long).sha256)).toEqual(Buffer.from(long))
       expect(await tx.inbox.admit(['event:1'], T0)).toMatchObject({ fresh: false })
       await tx.outbox.add([outboxItem('out_3', 'a')])
-      const claimed = await tx.outbox.claim(T0, 10, 1000)
-      expect(claimed.map(({ id }) => id)).toEqual(['out_1'])
+      const claim = async () => (await tx.outbox.claim(T0, 10, 0)).map(({ id }) => id)
+      expect(await claim()).toEqual(['out_3'])
+      expect(await tx.evidence.held()).toMatchObject([{ kind: 'text', count: 2, people: 1 }])
+      expect(await tx.evidence.settle('out_1', 'dropped', 'ou_admin', T0)).toBe(true)
+      expect(await tx.evidence.release('out_1', T0)).toBe(0)
+      expect(await tx.evidence.release(null, T0)).toBe(1)
+      // In their order again: what was held is older.
+      expect(await claim()).toEqual(['out_2'])
       const file = await tx.cases.lock('case_1')
       await tx.cases.save({ ...file!, version: file!.version + 1 })
       await tx.cases.addEvent('case_1', sampleEvent)
@@ -305,7 +324,8 @@ describe.each(both)('an export from %s', (kind) => {
     await exportTo(old, path)
     await old.close()
     const there = databaseOn(await bare(other(kind)), silentLog)
-    expect(await there.importFrom(path)).toMatchObject({ migration: '0001_public_pages' })
+    const read = await there.importFrom(path)
+    expect(read).toMatchObject({ migration: '0001_public_pages', held: 1 })
     expect(await there.isMigrated()).toBe(true)
     expect(await verifyAudit(there.store)).toMatchObject({ ok: true, entries: 4 })
     await there.close()

@@ -160,6 +160,7 @@ export function outboxItem(id: string, lane: string, more: Partial<OutboxItem> =
     attempts: 0,
     firstAttemptAt: null,
     fileKey: null,
+    ordered: null,
     ...more,
   }
 }

@@ -98,6 +98,7 @@ describeOnBoth('outbox', (open) => {
       ready: 0,
       dead: 0,
       uncertain: 0,
+      held: 0,
       oldestReadyAt: null,
     })
   })
@@ -118,6 +119,7 @@ describeOnBoth('outbox', (open) => {
       ready: 2,
       dead: 1,
       uncertain: 1,
+      held: 0,
       oldestReadyAt: T0 + 3,
     })
   })

@@ -434,6 +434,7 @@ describe.skipIf(postgresMissing !== null)('several people on one draft, on Postg
           attempts: 0,
           firstAttemptAt: null,
           fileKey: null,
+          ordered: null,
         },
       ])
     })

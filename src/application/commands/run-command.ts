@@ -8,6 +8,7 @@ import type { RoleId } from '../../regulation/roles.ts'
 import { isStaff, sitsAs } from '../../regulation/standing.ts'
 import { yearOf } from '../../regulation/time/civil-date.ts'
 import { canonicalHash } from '../canonical.ts'
+import { ordering } from '../delivery/ordering.ts'
 import { procedureFor } from '../duties/in-force.ts'
 import { outboxItem } from '../outgoing.ts'
 import { shownReason, staysInside } from '../queries/shown-events.ts'
@@ -155,13 +156,19 @@ const APPLICANTS: readonly RoleId[] = ['applicantHandler', 'applicantResponsible
 /** Cards for whose turn it is, fresh faces for the cards that stand elsewhere, documents to make. */
 async function queueEffects(turn: Turn, file: CaseFile, outcome: Accepted): Promise<void> {
   const items: OutboxItem[] = []
+  const ordered = ordering(turn.deps, {
+    purpose: outcome.input['issue-notice'] === undefined ? 'notice' : 'decision',
+    caseIds: [file.id],
+    about: outcome.event.sentence,
+  })
   // What was filed comes to the colleagues as papers: the card comes with them.
   const colleagues = outcome.submission === null ? [] : APPLICANTS
-  for (const person of await audience(turn, file, [...outcome.notify, ...colleagues])) {
-    if (person.openId === turn.actor.openId) continue
+  for (const [person, role] of await audience(turn, file, [...outcome.notify, ...colleagues])) {
+    const { openId } = person
+    if (openId === turn.actor.openId) continue
     const headline = await headlineFor(turn, file, outcome.event, person)
     const message: Outgoing = { kind: 'caseCard', caseId: file.id, headline }
-    items.push(outboxItem(turn, `person:${person.openId}`, message, { openId: person.openId }))
+    items.push(outboxItem(turn, `person:${openId}`, message, { openId }, ordered(openId, role)))
   }
   const documents = outcome.documents.map((document) =>
     outboxItem(turn, `case:${file.id}`, { kind: 'makeDocument', caseId: file.id, document }),
@@ -204,18 +211,24 @@ export async function audience(
   turn: Turn,
   file: CaseFile,
   roles: readonly RoleId[],
-): Promise<readonly Person[]> {
-  const found = new Map<string, Person>()
+): Promise<readonly Addressed[]> {
+  const found = new Map<string, Addressed>()
+  const add = (person: Person, role: RoleId | null): void => {
+    if (!found.has(person.openId)) found.set(person.openId, [person, role])
+  }
   for (const role of roles) {
-    for (const person of await holdersOf(turn, file, role)) found.set(person.openId, person)
+    for (const person of await holdersOf(turn, file, role)) add(person, role)
   }
   // A registration or report concerns the person who opened it, who holds no role yet.
   if (file.organisationId === null && file.openedBy !== turn.actor.openId) {
     const opener = await turn.tx.people.find(file.openedBy)
-    if (opener !== null) found.set(opener.openId, opener)
+    if (opener !== null) add(opener, null)
   }
   return [...found.values()]
 }
+
+/** Somebody who is told, and the role in which they are. */
+type Addressed = readonly [Person, RoleId | null]
 
 /** The people who hold a role for this case today. */
 export async function holdersOf(
@@ -283,6 +296,7 @@ async function tellOfAbsentParty(turn: Turn, file: CaseFile, outcome: Accepted):
   }
   const officers = await turn.tx.people.withRole({ role: 'caseOfficer' }, turn.today)
   const headline = '应办理的一方还没有人使用本助手，收到书面材料后可以代录。'
+  const ordered = ordering(turn.deps, { purpose: 'notice', caseIds: [file.id], about: headline })
   await turn.tx.outbox.add(
     officers.map((person) =>
       outboxItem(
@@ -290,6 +304,7 @@ async function tellOfAbsentParty(turn: Turn, file: CaseFile, outcome: Accepted):
         `person:${person.openId}`,
         { kind: 'caseCard', caseId: file.id, headline },
         { openId: person.openId },
+        ordered(person.openId, 'caseOfficer'),
       ),
     ),
   )

@@ -1,4 +1,5 @@
 import type { CaseFile } from '../../regulation/case-file.ts'
+import type { RoleId } from '../../regulation/roles.ts'
 import { civilDateOf } from '../../regulation/time/civil-date.ts'
 import { sha256Of } from '../canonical.ts'
 import { holdersOf } from '../commands/run-command.ts'
@@ -11,6 +12,7 @@ import { bureauOf, type Deps, termsOf } from '../turn.ts'
 import { documentOrder } from './document-orders.ts'
 import { recipientsOf } from './document-recipients.ts'
 import type { OrderMaterial } from './order-material.ts'
+import { ordering } from './ordering.ts'
 import type { DeliveryDeps } from './platform.ts'
 import { UnmakeableDocument } from './unmakeable.ts'
 
@@ -85,13 +87,17 @@ async function sendToRoles(
 ): Promise<void> {
   const now = deps.clock()
   const today = civilDateOf(now)
-  const openIds = new Set<string>()
+  const ordered = ordering(deps, { purpose: 'document', caseIds: [file.id], about: name })
+  const found = new Map<string, RoleId>()
   for (const role of recipientsOf(document)) {
-    for (const person of await holdersOf({ tx, today }, file, role)) openIds.add(person.openId)
+    for (const { openId } of await holdersOf({ tx, today }, file, role)) {
+      if (!found.has(openId)) found.set(openId, role)
+    }
   }
+  const message: Outgoing = { kind: 'file', sha256, name }
   await tx.outbox.add(
-    [...openIds].map((openId) =>
-      outboxItem({ deps, now }, `person:${openId}`, { kind: 'file', sha256, name }, { openId }),
+    [...found].map(([openId, role]) =>
+      outboxItem({ deps, now }, `person:${openId}`, message, { openId }, ordered(openId, role)),
     ),
   )
 }

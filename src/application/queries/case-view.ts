@@ -313,6 +313,7 @@ function sectionsOf(
     ...(staff && material.deadlines.length > 0 ? (['deadlines'] as const) : []),
     ...(material.file.facts.submissions > 1 ? (['changes'] as const) : []),
     ...(recordable ? (['onBehalf'] as const) : []),
+    ...(staff && material.file.number !== null ? (['deliveries'] as const) : []),
   ]
 }
 

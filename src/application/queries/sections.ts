@@ -1,4 +1,5 @@
 import type { CaseView, SectionId } from '../../../cards/faces/case-card.ts'
+import { deliveriesCard } from '../../../cards/faces/deliveries.ts'
 import {
   changesCard,
   deadlinesCard,
@@ -27,6 +28,7 @@ import {
   comparedSubmissions,
   inFormOrder,
 } from './compared-submissions.ts'
+import { deliveriesOf, servicesOf } from './deliveries.ts'
 import { documentTitle } from './document-titles.ts'
 import { filedOf } from './filed.ts'
 import { recordLines } from './record-lines.ts'
@@ -142,6 +144,14 @@ const builders: Readonly<
       draft: null,
     })
   },
+
+  deliveries: async ({ turn, view, material, page }) =>
+    deliveriesCard({
+      ...view,
+      page,
+      services: servicesOf(material.file),
+      orders: await deliveriesOf(turn.tx, material.file.id),
+    }),
 
   onBehalf: ({ turn, view, material, page }) =>
     onBehalfCard({

@@ -13,10 +13,11 @@ import {
 } from '../../regulation/time/civil-date.ts'
 import { holdersOf } from '../commands/run-command.ts'
 import { subjectOf } from '../conversation/step-card.ts'
+import { ordering } from '../delivery/ordering.ts'
 import { outboxItem } from '../outgoing.ts'
 import { titleOf } from '../queries/case-view.ts'
 import { dateKind, dayToKeep, remainsOf } from '../queries/words.ts'
-import type { Draft, DueRung, Person } from '../records.ts'
+import type { Draft, DueRung, Ordered, Person } from '../records.ts'
 import type { Tx } from '../store.ts'
 import type { Deps } from '../turn.ts'
 
@@ -26,6 +27,9 @@ export interface Reminder {
   readonly name: string
   /** Case number or draft, for the command line. */
   readonly about: string
+  readonly caseId: string
+  /** The role in which the person is reminded; null for the owner of a draft of their own. */
+  readonly role: RoleId | null
   readonly view: ReminderView
 }
 
@@ -135,6 +139,8 @@ function rungReminder(deps: Deps, { rung, file, person, role, today }: RungFor):
     openId: person.openId,
     name: person.name,
     about: file.number ?? file.id,
+    caseId: file.id,
+    role,
     view: {
       title: titleOf(file),
       subtitle: `${file.number ?? procedureOf(file.procedure).title} · ${file.applicantName}`,
@@ -223,6 +229,8 @@ async function ofDraft(
     openId: person.openId,
     name: person.name,
     about: `draft ${draft.id}`,
+    caseId: file.id,
+    role: draft.organisationId === null ? null : ('applicantHandler' as const),
     view: {
       title: subjectOf(draft, file),
       subtitle: null,
@@ -248,6 +256,7 @@ async function queue(
   for (const reminder of reminders) {
     byPerson.set(reminder.openId, [...(byPerson.get(reminder.openId) ?? []), reminder])
   }
+  const orders = new Map<string, ReturnType<typeof ordering>>()
   const items = [...byPerson].map(([openId, own]) => {
     const [only] = own
     const card =
@@ -257,7 +266,25 @@ async function queue(
             title: `${formatDate(civilDateOf(now))}待办提醒`,
             items: own.map(({ view }) => view),
           })
-    return outboxItem({ deps, now }, `person:${openId}`, { kind: 'card', card }, { openId })
+    const message = { kind: 'card', card } as const
+    const ordered = orderOf(deps, orders, own)
+    return outboxItem({ deps, now }, `person:${openId}`, message, { openId }, ordered)
   })
   await tx.outbox.add(items)
+}
+
+/** A reminder of one thing is one order for all of a side; a digest is each person's own. */
+function orderOf(
+  deps: Deps,
+  orders: Map<string, ReturnType<typeof ordering>>,
+  own: readonly Reminder[],
+): Ordered | null {
+  const [first] = own
+  if (first === undefined) return null
+  const caseIds = [...new Set(own.map(({ caseId }) => caseId))]
+  const about = own.map(({ view }) => `${view.what}：${view.title}`).join('；')
+  const key = own.length === 1 ? `${first.caseId} ${about}` : first.openId
+  const order = orders.get(key) ?? ordering(deps, { purpose: 'reminder', caseIds, about })
+  orders.set(key, order)
+  return order(first.openId, first.role)
 }
