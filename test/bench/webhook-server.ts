@@ -12,7 +12,7 @@ import { quietLog } from './report.ts'
 /** As `startAssistant` composes it; behind the port nothing is done. */
 async function ours(): Promise<number> {
   const metrics = createMetrics({
-    outbox: async () => ({ ready: 0, dead: 0, uncertain: 0 }),
+    outbox: async () => ({ ready: 0, dead: 0, uncertain: 0, held: 0 }),
     clockSkewSeconds: () => null,
   })
   const { app } = createHttpApp({
