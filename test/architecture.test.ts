@@ -30,6 +30,7 @@ const PORTS = [
   'src/application/log.ts',
   'src/application/records.ts',
   'src/application/store.ts',
+  'src/application/evidence-port.ts',
   'src/application/documents-port.ts',
   'src/application/files-port.ts',
   'src/application/public-port.ts',
