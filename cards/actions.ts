@@ -28,6 +28,8 @@ const actions = [
   z.strictObject({ do: z.literal('openWorklist'), page: page.optional() }),
   z.strictObject({ do: z.literal('openDates'), page: page.optional() }),
   z.strictObject({ do: z.literal('openBoard') }),
+  /** 每日提醒 on or off. */
+  z.strictObject({ do: z.literal('chooseDigest'), on: z.boolean() }),
   z.strictObject({ do: z.literal('openStatistics') }),
   z.strictObject({ do: z.literal('openIssued'), page: page.optional() }),
   z.strictObject({ do: z.literal('exportLedger') }),

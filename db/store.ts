@@ -8,8 +8,10 @@ import { caseTable } from './tables/cases.ts'
 import { centerTable } from './tables/centers.ts'
 import { conversationTable } from './tables/conversations.ts'
 import { deadlineTable } from './tables/deadlines.ts'
+import { digestTable } from './tables/digests.ts'
 import { draftTable } from './tables/drafts.ts'
 import { evidenceTable } from './tables/evidence.ts'
+import { feedTable } from './tables/feeds.ts'
 import { fileTable } from './tables/files.ts'
 import { inboxTable } from './tables/inbox.ts'
 import { organisationTable } from './tables/organisations.ts'
@@ -93,6 +95,8 @@ function tablesOf(tx: SqlTx): Tx {
     centers: centerTable(tx),
     audit: auditTable(tx),
     evidence: evidenceTable(tx),
+    digests: digestTable(tx),
+    feeds: feedTable(tx),
   }
 }
 

@@ -9,6 +9,7 @@ import type { LateAnswer, Receive } from './application/inbound.ts'
 import { createLateAnswer } from './application/late-answer.ts'
 import type { Log, Metrics } from './application/log.ts'
 import type { Messenger } from './application/messenger.ts'
+import { sendMorningDigests } from './application/morning/digest.ts'
 import { createPublicComments } from './application/public-comments.ts'
 import type { PublicComments } from './application/public-port.ts'
 import { createPublicQueries } from './application/queries/public-pages.ts'
@@ -63,6 +64,8 @@ export interface Assistant {
   readonly deps: DeliveryDeps
   /** Sends the reminders that are due now; gives how many. */
   sweep(): Promise<number>
+  /** Sends 今日待办 to whom it is due; gives how many. */
+  morning(): Promise<number>
   /** Cuts the delivery loop's pause short. */
   wake(): void
   /** Delivers until nothing is ready. */
@@ -119,6 +122,7 @@ export async function startAssistant(settings: AssistantSettings): Promise<Assis
   }
   const jobs = {
     sweepReminders: waker(sweepReminders),
+    morningDigests: waker(sendMorningDigests),
     openRound: waker(sweepRound),
     pruneInbox: () => prune(deps),
     checkClock: () => client.botOpenId(),
@@ -131,6 +135,7 @@ export async function startAssistant(settings: AssistantSettings): Promise<Assis
     url: served.url,
     deps,
     sweep,
+    morning: jobs.morningDigests,
     wake: () => loop.wake(),
     drain: () => drain(deps),
     quiet: async () => {

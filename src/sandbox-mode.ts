@@ -126,11 +126,15 @@ class SandboxClock {
   async moveTo(at: Instant, assistant: Assistant): Promise<void> {
     for (const stop of openings(this.now(), at)) {
       await this.#set(stop)
-      await assistant.sweep()
-      await assistant.drain()
+      await this.#wake(assistant)
     }
     await this.#set(Math.max(at, this.now()))
+    await this.#wake(assistant)
+  }
+
+  async #wake(assistant: Assistant): Promise<void> {
     await assistant.sweep()
+    await assistant.morning()
     await assistant.drain()
   }
 

@@ -37,6 +37,7 @@ const PORTS = [
   'src/application/canonical.ts',
   'src/application/audit-chain.ts',
   'src/application/audit-port.ts',
+  'src/application/views-port.ts',
 ]
 
 const rooms: Readonly<Record<string, Room>> = {

@@ -187,7 +187,8 @@ function dueText(line: WorkLine): ReturnType<typeof md> {
   )
 }
 
-function workElement(line: WorkLine): RootElement {
+/** A line of what waits, with the way in. */
+export function workElement(line: WorkLine): RootElement {
   // Everything in this list waits: only what is worse than that gets a tag.
   const tag = line.tone === 'turn' ? md`` : md`${textTag(line.state, toneTag(line.tone))} `
   return lineWithButton(

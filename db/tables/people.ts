@@ -10,7 +10,7 @@ type TextColumn =
   | typeof memberships.bodyName
 
 /** In force: from its first day until the day before `until`. */
-function inForce(on: CivilDate): SQL | undefined {
+export function inForce(on: CivilDate): SQL | undefined {
   return and(lte(memberships.from, on), or(isNull(memberships.until), gt(memberships.until, on)))
 }
 

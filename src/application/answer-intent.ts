@@ -10,6 +10,7 @@ import { placeAt } from './conversation/places.ts'
 import { openDoor, startApplication, startImport, startPaperApplication } from './doors.ts'
 import { listDuties } from './duties/administer.ts'
 import type { Intent } from './intents.ts'
+import { digestChoice } from './morning/choice.ts'
 import { outboxItem } from './outgoing.ts'
 import { articleView } from './queries/article-view.ts'
 import { caseReply } from './queries/case-reply.ts'
@@ -47,6 +48,7 @@ const answers: {
   centers: (turn) => (isUnbound(turn) ? welcome(turn) : centersReply(turn, 0)),
   deadlines: (turn) => (isUnbound(turn) ? welcome(turn) : myDatesReply(turn, 0)),
   statistics: (turn) => statisticsReply(turn),
+  digest: (turn) => (isUnbound(turn) ? welcome(turn) : digestChoice(turn)),
   board: (turn) => (isUnbound(turn) ? welcome(turn) : boardReply(turn)),
   article: (_turn, { article }) => show(articleCard(articleView(String(article ?? 1)))),
   human: askHuman,

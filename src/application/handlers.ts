@@ -12,6 +12,7 @@ import { sendWorkbook } from './conversation/workbook.ts'
 import { openDoor, startApplication } from './doors.ts'
 import { applyDuty, listDuties, openDuty, previewDuty } from './duties/administer.ts'
 import type { InboundCardAction } from './inbound.ts'
+import { chooseDigest } from './morning/choice.ts'
 import { articleView } from './queries/article-view.ts'
 import { boardReply, myDatesReply } from './queries/dates.ts'
 import { issuedReply } from './queries/issued.ts'
@@ -39,6 +40,7 @@ const handlers: {
   openWorklist: (turn, action) => worklistReply(turn, action.page ?? 0),
   openDates: (turn, action) => myDatesReply(turn, action.page ?? 0),
   openBoard: (turn) => boardReply(turn),
+  chooseDigest: (turn, action) => chooseDigest(turn, action.on),
   openIssued: (turn, action) => issuedReply(turn, action.page ?? 0),
   openStatistics: (turn) => statisticsReply(turn),
   exportLedger: (turn) => exportLedger(turn),

@@ -20,6 +20,8 @@ export type Intent =
   | { readonly kind: 'deadlines' }
   | { readonly kind: 'board' }
   | { readonly kind: 'statistics' }
+  /** 每日提醒 */
+  | { readonly kind: 'digest' }
   | { readonly kind: 'article'; readonly article: ArticleNumber | null }
   | { readonly kind: 'human' }
   | { readonly kind: 'leave' }
@@ -55,6 +57,7 @@ const COMMANDS: readonly (readonly [RegExp, Intent])[] = [
   [/^(待办|待我审核|待发函|待出具意见|查案件|我的待办)$/, { kind: 'worklist' }],
   [/^(我的期限|期限)$/, { kind: 'deadlines' }],
   [/^(期限看板|看板)$/, { kind: 'board' }],
+  [/^(每日提醒|今日待办提醒|停用每日提醒|启用每日提醒)$/, { kind: 'digest' }],
   [/^(统计与导出|统计|导出|台账)$/, { kind: 'statistics' }],
   [/^(查办法|办法|办法全文)$/, { kind: 'article', article: null }],
   [/^(转人工|人工|联系经办人|找经办人)$/, { kind: 'human' }],

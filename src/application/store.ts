@@ -24,6 +24,7 @@ import type {
   Submission,
   Upload,
 } from './records.ts'
+import type { DigestTable, FeedTable } from './views-port.ts'
 
 /**
  * The database as the application sees it. `db/` hands out nothing but `transact`: a command works
@@ -53,6 +54,8 @@ export interface Tx {
   readonly centers: CenterTable
   readonly audit: AuditTable
   readonly evidence: EvidenceTable
+  readonly digests: DigestTable
+  readonly feeds: FeedTable
 }
 
 /** Admission: every event has its effect once. Rows are kept for at least eight hours. */

@@ -4,7 +4,13 @@
  */
 
 /** What a job wakes, by name. */
-export type Wake = 'sweepReminders' | 'openRound' | 'pruneInbox' | 'dailyAudit' | 'checkClock'
+export type Wake =
+  | 'sweepReminders'
+  | 'morningDigests'
+  | 'openRound'
+  | 'pruneInbox'
+  | 'dailyAudit'
+  | 'checkClock'
 
 /** One line of the table. */
 export interface CronJob {
@@ -28,6 +34,13 @@ export const cronJobs: readonly CronJob[] = [
     wakes: 'sweepReminders',
     atStart: true,
     why: 'Reminders that are due go out within ten minutes; office hours are for the sweep to judge.',
+  },
+  {
+    name: 'morning-digests',
+    expression: '2-59/10 * * * *',
+    wakes: 'morningDigests',
+    atStart: true,
+    why: 'What waits is told at nine, after the reminders; whoever was told today is not told again.',
   },
   {
     name: 'yearly-round',

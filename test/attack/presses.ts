@@ -33,6 +33,7 @@ export const doors: { readonly [N in CardActionName]: Door } = {
   openWorklist: 'own',
   openDates: 'own',
   openBoard: 'supervisors',
+  chooseDigest: 'supervisors',
   openStatistics: 'staff',
   openIssued: 'own',
   exportLedger: 'staff',

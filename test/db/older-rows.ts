@@ -52,4 +52,10 @@ export const olderRows: Readonly<Record<string, readonly string[]>> = {
         '渝市监发〔2026〕9号', '2026-03-02', 'established', '2026-03-02T01:30:00Z')`,
     `insert into center_history values ('center_old', 1, '2026-03-02', '批准建立。')`,
   ],
+  '0006_views': [
+    `insert into person_choices values ('ou_old', false, '2026-03-02T01:30:00Z')`,
+    `insert into morning_digests values ('ou_old', '2026-03-02', '2026-03-02T01:00:00Z', 'x')`,
+    `insert into calendar_feeds values (repeat('a', 64), 'ou_old', '2026-03-02T01:30:00Z', null)`,
+    `insert into calendar_entries values ('u', 'f', 3, '2026-03-02T01:30:00Z')`,
+  ],
 }

@@ -19,6 +19,7 @@ afterEach(() => {
 const idleJobs = {
   sweepReminders: idle,
   openRound: idle,
+  morningDigests: idle,
   pruneInbox: idle,
   dailyAudit: idle,
   checkClock: idle,
@@ -37,6 +38,7 @@ describe('the table', () => {
   it('wakes the reminders every ten minutes, the yearly round twice an hour, the rest at night', () => {
     expect(cronJobs.map(({ wakes, expression }) => [wakes, expression])).toEqual([
       ['sweepReminders', '*/10 * * * *'],
+      ['morningDigests', '2-59/10 * * * *'],
       ['openRound', '5,35 * * * *'],
       ['pruneInbox', '30 3 * * *'],
       ['checkClock', '*/5 * * * *'],

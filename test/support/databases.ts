@@ -17,6 +17,7 @@ import * as draftTables from '../../db/schema/drafts.ts'
 import * as fileTables from '../../db/schema/files.ts'
 import * as peopleTables from '../../db/schema/people.ts'
 import * as trafficTables from '../../db/schema/traffic.ts'
+import * as viewTables from '../../db/schema/views.ts'
 import type { Log } from '../../src/application/log.ts'
 import type { TestDatabases } from './postgres-global.ts'
 
@@ -44,6 +45,7 @@ const TABLES = [
   fileTables,
   peopleTables,
   trafficTables,
+  viewTables,
 ].flatMap((module) => Object.values(module).filter((value) => is(value, PgTable)))
 
 const TRUNCATE = sql.raw(

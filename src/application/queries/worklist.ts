@@ -102,7 +102,8 @@ function worklistTitle(turn: Turn): string {
   return TITLES.find(([role]) => held.has(role))?.[1] ?? '待办'
 }
 
-function workLine(turn: Turn, line: CaseLine): WorkLine {
+/** A case that waits, as a line of a list. */
+export function workLine(turn: Turn, line: CaseLine): WorkLine {
   const { case: file, nextDeadline } = line
   const state = stateOf(procedureFor(turn, file.procedure), file.state)
   const shown = shownDeadline(turn, nextDeadline)
