@@ -113,6 +113,7 @@ const words: Words = {
   field: (target) => [fieldIn(target)],
   row: () => ['row-1'],
   another: () => [false, true],
+  on: () => [false, true],
   page: () => [0, 3],
   cite: () => ['10', '31'],
   name: () => [READING],
