@@ -4,6 +4,7 @@ import type { Store, Tx } from '../src/application/store.ts'
 import type { Connection, SqlTx } from './connection.ts'
 import { isRetryable, withoutValues } from './fault.ts'
 import { auditTable } from './tables/audit.ts'
+import { calendarTable } from './tables/calendars.ts'
 import { caseTable } from './tables/cases.ts'
 import { centerTable } from './tables/centers.ts'
 import { conversationTable } from './tables/conversations.ts'
@@ -97,6 +98,7 @@ function tablesOf(tx: SqlTx): Tx {
     evidence: evidenceTable(tx),
     digests: digestTable(tx),
     feeds: feedTable(tx),
+    calendars: calendarTable(tx),
   }
 }
 

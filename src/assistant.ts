@@ -3,6 +3,7 @@ import type { Hono } from 'hono'
 import type { Database } from '../db/open.ts'
 import { runDailyAudit } from './application/audit/daily-audit.ts'
 import type { AuditHead } from './application/audit-port.ts'
+import { depsInForce } from './application/calendars/in-force.ts'
 import { createDelivering, deliverRound } from './application/delivery/deliver.ts'
 import type { DeliveryDeps } from './application/delivery/platform.ts'
 import type { LateAnswer, Receive } from './application/inbound.ts'
@@ -116,7 +117,7 @@ export async function startAssistant(settings: AssistantSettings): Promise<Assis
   const connection = longConnection(settings, door)
   await connection?.start()
   const waker = (job: (deps: DeliveryDeps) => Promise<number>) => async (): Promise<number> => {
-    const done = await job(deps)
+    const done = await job(await depsInForce(deps))
     if (done > 0) loop.wake()
     return done
   }

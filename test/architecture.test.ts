@@ -38,6 +38,7 @@ const PORTS = [
   'src/application/audit-chain.ts',
   'src/application/audit-port.ts',
   'src/application/views-port.ts',
+  'src/application/calendar-port.ts',
 ]
 
 const rooms: Readonly<Record<string, Room>> = {

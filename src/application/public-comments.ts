@@ -84,7 +84,7 @@ async function publicTurn(deps: Deps, tx: Tx, now: number): Promise<Turn> {
     createdAt: now,
   }
   const bureau = await bureauOf(deps, tx)
-  return { deps, tx, now, today: civilDateOf(now), person, actor: PUBLIC, ...bureau, clicked: null }
+  return { tx, now, today: civilDateOf(now), person, actor: PUBLIC, ...bureau, clicked: null }
 }
 
 async function keep(turn: Turn, proof: Identified): Promise<FileReference> {

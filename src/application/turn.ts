@@ -5,12 +5,15 @@ import type { Duties } from '../regulation/duties.ts'
 import type { InterpretationSet } from '../regulation/interpretations.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../regulation/settings.ts'
 import { type CivilDate, civilDateOf, type Instant } from '../regulation/time/civil-date.ts'
+import { calendarInForce } from './calendars/in-force.ts'
 import { DUTIES, readDuties } from './duties/in-force.ts'
 import type { Answer, CardJson } from './inbound.ts'
 import type { Log, Metrics } from './log.ts'
 import { readingSets, setOf } from './readings/sets.ts'
 import type { Membership, Outgoing, Person } from './records.ts'
 import type { Store, Tx } from './store.ts'
+
+type InForce = Pick<Deps, 'calendar' | 'calendarVersion'>
 
 /** What the application is given by main: the ports and the law in force. */
 export interface Deps {
@@ -103,14 +106,18 @@ export async function actorOf(
   }
 }
 
-/** What the bureau has set: its switches, defaults filled in, and its readings of the measures. */
-export async function bureauOf(
-  deps: Pick<Deps, 'interpretations'>,
+/**
+ * What the bureau has set: its switches, defaults filled in, its readings of the measures, and the
+ * ports with the calendar that is in force.
+ */
+export async function bureauOf<D extends Pick<Deps, 'interpretations' | keyof InForce>>(
+  deps: D,
   tx: Tx,
-): Promise<Pick<Turn, 'settings' | 'duties' | 'readings'>> {
+): Promise<Pick<Turn, 'settings' | 'duties' | 'readings'> & { readonly deps: D }> {
   const stored = await tx.settings.all()
   const value = stored['headConfirmsFormalityReview']
   return {
+    deps: { ...deps, ...(await calendarInForce(deps, tx, stored)) },
     settings:
       typeof value === 'boolean' ? { headConfirmsFormalityReview: value } : DEFAULT_SETTINGS,
     duties: readDuties(stored[DUTIES]),
@@ -150,7 +157,7 @@ export async function openTurn(
 ): Promise<Turn> {
   const today = civilDateOf(now)
   const actor = await actorOf(deps, tx, person, today)
-  return { deps, tx, now, today, person, actor, ...(await bureauOf(deps, tx)), clicked }
+  return { tx, now, today, person, actor, ...(await bureauOf(deps, tx)), clicked }
 }
 
 /** The organisations that the actor acts for. */

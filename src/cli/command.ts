@@ -116,6 +116,8 @@ export interface PlainCommand extends Usage {
  */
 export interface DatabaseCommand extends Usage {
   readonly kind: 'database'
+  /** What it answers where nothing was ever stored; then no embedded database is made for it. */
+  readonly withoutDatabase?: (args: Arguments) => Outcome
   /** The text that goes along with the request; none when left out. */
   readonly input?: (args: Arguments, around: Surroundings) => Promise<string>
   readonly run: (

@@ -9,6 +9,7 @@ export const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   coverage: async () => (await import('./coverage.ts')).coverageCommand,
   ask: async () => (await import('./ask.ts')).askCommand,
   'calendar show': async () => (await import('./calendar-show.ts')).calendarShowCommand,
+  'calendar import': async () => (await import('./calendar-import.ts')).calendarImportCommand,
   'members import': async () => (await import('./members-import.ts')).membersImportCommand,
   'members list': async () => (await import('./members-list.ts')).membersListCommand,
   reminders: async () => (await import('./reminders.ts')).remindersCommand,
@@ -21,9 +22,6 @@ export const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   import: async () => (await import('./import.ts')).importCommand,
   'db migrate': async () => (await import('./db-migrate.ts')).dbMigrateCommand,
 }
-
-/** Commands of interface.md that a later stretch brings. */
-export const notYet: readonly string[] = ['calendar import']
 
 /** A name that was found at the beginning of the words, and the words after it. */
 export interface Named {

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { depsInForce } from '../application/calendars/in-force.ts'
 import type { Log, Metrics } from '../application/log.ts'
 import type { Deps } from '../application/turn.ts'
 import type { DatabasePlace } from '../config.ts'
@@ -93,6 +95,9 @@ async function handOver(
   return refused(`数据目录正由${processWords(pid)}使用，${why}，请稍后再试。`)
 }
 
+/** An installation that has not stored anything yet. */
+const isBare = (place: DatabasePlace): boolean => 'dataDir' in place && !existsSync(place.dataDir)
+
 /**
  * Runs a database command. While a process holds the embedded database it is handed to that one.
  * @param argv the words of the command as typed, for the other process
@@ -105,6 +110,7 @@ export async function runOnDatabase(
   place: DatabasePlace,
   around: Surroundings,
 ): Promise<Outcome> {
+  if (command.withoutDatabase !== undefined && isBare(place)) return command.withoutDatabase(args)
   const input = (await command.input?.(args, around)) ?? ''
   const pid = await holderOf(place)
   if (pid !== null && 'dataDir' in place) {
@@ -112,7 +118,8 @@ export async function runOnDatabase(
   }
   return withDatabase(place, async (database) => {
     await makeReady(database)
-    return command.run(args, depsOn(database.store, around), input, database)
+    const deps = await depsInForce(depsOn(database.store, around))
+    return command.run(args, deps, input, database)
   })
 }
 

@@ -10,7 +10,7 @@ import {
   type Surroundings,
   type WholeDatabase,
 } from './command.ts'
-import { commandIn, loaders, notYet } from './commands.ts'
+import { commandIn, loaders } from './commands.ts'
 import type { ControlRequest } from './control-socket.ts'
 import { parseArguments } from './parse-arguments.ts'
 
@@ -49,10 +49,7 @@ async function find(argv: readonly string[]): Promise<Found & { readonly json: b
   const named = commandIn(typed, [...Object.keys(loaders), 'help'])
   const command = named === null ? null : await load(named.name)
   if (named === null || command === null) {
-    const later = commandIn(typed, notYet)
-    const outcome =
-      later === null ? misused(UNKNOWN) : refused(`命令 ${later.name} 属于后续环节，尚未实现。`)
-    return { ok: false, outcome, json }
+    return { ok: false, outcome: misused(UNKNOWN), json }
   }
   const parsed = parseArguments(command, named.rest)
   if (!parsed.ok) return { ok: false, outcome: parsed.failed, json }
@@ -116,7 +113,8 @@ export function controlRunner(
     if (!found.ok) return found.outcome
     if (found.command.kind !== 'database') return refused('运行中的进程不接收这个命令。')
     try {
-      return await found.command.run(found.args, deps, input, database)
+      const { depsInForce } = await import('../application/calendars/in-force.ts')
+      return await found.command.run(found.args, await depsInForce(deps), input, database)
     } catch (error) {
       if (!(error instanceof CommandFault)) throw error
       return refused(error.message)

@@ -10,6 +10,7 @@ import { type Database, databaseOn } from '../../db/open.ts'
 import { connectPglite } from '../../db/pglite.ts'
 import { connectPostgres } from '../../db/postgres.ts'
 import * as auditTables from '../../db/schema/audit.ts'
+import * as calendarTables from '../../db/schema/calendars.ts'
 import * as caseTables from '../../db/schema/cases.ts'
 import * as centerTables from '../../db/schema/centers.ts'
 import * as deadlineTables from '../../db/schema/deadlines.ts'
@@ -38,6 +39,7 @@ export const silentLog: Log = {
 
 const TABLES = [
   auditTables,
+  calendarTables,
   caseTables,
   centerTables,
   deadlineTables,

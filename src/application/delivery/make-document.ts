@@ -63,7 +63,7 @@ async function load(deps: DeliveryDeps, tx: Tx, caseId: string): Promise<OrderMa
   if (file === null) throw new UnmakeableDocument('the case is not stored')
   const bureau = await bureauOf(deps, tx)
   const material = await materialOf({ tx }, file)
-  return { ...material, terms: termsOf({ deps, ...bureau }, file), now: deps.clock() }
+  return { ...material, terms: termsOf(bureau, file), now: deps.clock() }
 }
 
 /** A kind refuses facts that contradict one another; trying again would not change them. */

@@ -56,7 +56,12 @@ export const yearCalendarSchema = z
     status: z.enum(['official', 'provisional']).default('official'),
     source: z.string().trim().min(1, '请写明放假安排的文件名称和文号'),
     publishedOn: civilDate.nullish().transform((day) => day ?? null),
-    version: z.string().trim().min(1).optional(),
+    // A stored date names every year as `year@version`, one behind the other.
+    version: z
+      .string()
+      .trim()
+      .regex(/^[^\s@]{1,40}$/u, '版本号应为1至40个字符，不含空格和@')
+      .optional(),
     daysOff: z.array(daysOff).min(1, '放假日期不能为空'),
     makeUpWorkingDays: z.array(civilDate).default([]),
   })
