@@ -58,4 +58,12 @@ export const olderRows: Readonly<Record<string, readonly string[]>> = {
     `insert into calendar_feeds values (repeat('a', 64), 'ou_old', '2026-03-02T01:30:00Z', null)`,
     `insert into calendar_entries values ('u', 'f', 3, '2026-03-02T01:30:00Z')`,
   ],
+  '0007_work_calendars': [
+    `insert into work_calendars (year, version, status, source, published_on, days_off,
+        make_up_working_days, imported_by, imported_by_name, imported_at) values
+      (2027, '2026-11-10', 'official', '《通知》（国办发明电〔2026〕9号）', '2026-11-10',
+        '[{"from": "2027-01-01", "to": "2027-01-03", "name": "元旦"}]', '["2027-01-30"]',
+        'calendar import', '系统管理员（命令行）', '2026-11-11T01:30:00Z')`,
+    `insert into owed_calendar_reminders values (2027, '2026-10-08', '2026-10-08T01:00:00Z')`,
+  ],
 }
