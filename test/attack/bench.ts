@@ -42,6 +42,8 @@ export interface Bench {
   readonly connection: Connection
   readonly store: Store
   readonly url: string
+  /** One request without a socket. */
+  request(body: Uint8Array | string, headers: Readonly<Record<string, string>>): Promise<Response>
   /** Moves the clock. */
   at(now: Instant): void
   press(press: Press): Promise<Answered>
@@ -104,6 +106,8 @@ export async function startBench(connection: Connection): Promise<Bench> {
     connection,
     store: database.store,
     url: served.url,
+    request: async (body, headers) =>
+      app.request('/feishu/webhook', { method: 'POST', body: body as string, headers }),
     at: (instant) => {
       now = instant
     },

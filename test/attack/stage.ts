@@ -111,14 +111,15 @@ export async function setStage({ store }: Bench): Promise<void> {
     for (const openId of bystanders) await tx.people.put(personCalled(openId, `人员${openId}`))
     await tx.files.put(EVIDENCE, EVIDENCE_BYTES)
     for (const attacker of attackers) await enter(tx, attacker)
-    await tx.public.putCenter({
-      ...sampleCenter,
-      organisationId: 'organisation-4',
-      caseId: null,
-      createdAt: 1,
-    })
-    await tx.public.replaceScope(sampleCenter.id, sampleCenter.scope ?? [], '2021-07-01')
+    await establish(tx)
   })
+}
+
+/** The center as it stood before the case did anything to it. */
+async function establish(tx: Tx): Promise<void> {
+  const own = { organisationId: 'organisation-4', caseId: null, createdAt: 1 }
+  await tx.public.putCenter({ ...sampleCenter, ...own })
+  await tx.public.replaceScope(sampleCenter.id, sampleCenter.scope ?? [], '2021-07-01')
 }
 
 async function enter(tx: Tx, attacker: Attacker): Promise<void> {
@@ -178,10 +179,10 @@ const CLEAR = [
   'delete from case_documents',
   'delete from submissions',
   'delete from case_events',
-  "delete from center_findings where center_id <> 'center-1'",
-  "delete from center_history where center_id <> 'center-1'",
-  "delete from center_scope_rows where center_id <> 'center-1'",
-  "delete from centers where id <> 'center-1'",
+  'delete from center_findings',
+  'delete from center_history',
+  'delete from center_scope_rows',
+  'delete from centers',
   'delete from cases',
   'delete from settings',
   "delete from memberships where granted_by <> 'stage'",
@@ -190,8 +191,9 @@ const CLEAR = [
 ]
 
 /** Takes everything of the case away again. */
-export async function clear({ connection }: Bench): Promise<void> {
+export async function clear({ connection, store }: Bench): Promise<void> {
   await connection.transaction(async (tx) => {
     for (const statement of CLEAR) await tx.execute(sql.raw(statement))
   })
+  await store.transact(establish)
 }

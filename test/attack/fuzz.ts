@@ -1,0 +1,219 @@
+import { procedureOf } from '../../src/regulation/procedures/all.ts'
+import { differing, digestOf, type LeftOut } from '../support/fingerprints.ts'
+import { NOW } from '../support/procedure-cases.ts'
+import { oneOf, seeded } from '../support/seeded.ts'
+import { attackers } from './attackers.ts'
+import { type Bench, EVIDENCE } from './bench.ts'
+import {
+  type Body,
+  noEvent,
+  oversized,
+  press,
+  type Random,
+  signAt,
+  unopenable,
+  worn,
+} from './garbage.ts'
+import { type PressValue, pressesOn } from './presses.ts'
+import { sendRaw } from './raw-requests.ts'
+import { bring, draftOf, SECRETS, setStage, standingIn } from './stage.ts'
+
+/**
+ * Garbage against the whole assistant on a real database: none is answered with a fault, none takes
+ * over a second, and none that is no event leaves anything behind.
+ */
+
+export interface FuzzSettings {
+  readonly bodies: number
+  readonly seed: number
+  /** Told after every so many bodies. */
+  readonly progress?: (done: number) => void
+}
+
+export interface FuzzReport {
+  readonly bodies: number
+  readonly overHttp: number
+  /** By what was done to the body and how it was answered. */
+  readonly answers: ReadonlyMap<string, number>
+  readonly slowestMs: number
+  /** Tables that bodies changed which were no events. */
+  readonly changedByGarbage: readonly string[]
+  /** Tables that worn events changed, of which some remain events. */
+  readonly changedByEvents: readonly string[]
+  readonly faults: readonly string[]
+}
+
+interface Run {
+  readonly bench: Bench
+  readonly random: Random
+  readonly answers: Map<string, number>
+  readonly faults: string[]
+  slowestMs: number
+  overHttp: number
+}
+
+/** Of all bodies, how many stay events with something else in a place: those may be let in. */
+const WORN = 0.04
+/** At once over the socket; the rest goes one after another, so that each is timed alone. */
+const AT_ONCE = 8
+const FORGET_EVERY = 4000
+/** An event of the garbage is known for a moment, and somebody new has an account without a name. */
+const SEEN: LeftOut = { inbox: 'true', people: "t.name = '未登记人员'" }
+/** What a person of the chat without any right may leave behind by writing. */
+const ALLOWED = ['conversations', 'outbox', 'people', 'uploads']
+
+/** Runs so many bodies on an empty database. */
+export async function fuzz(bench: Bench, settings: FuzzSettings): Promise<FuzzReport> {
+  const run: Run = {
+    bench,
+    random: seeded(settings.seed),
+    answers: new Map(),
+    faults: [],
+    slowestMs: 0,
+    overHttp: 0,
+  }
+  const presses = await staged(bench)
+  const events = Math.floor(settings.bodies * WORN)
+  const before = await digestOf(bench.connection, SEEN)
+  await inTurn(run, settings.bodies - events, (n) => garbage(run, presses, n), settings.progress)
+  const between = await digestOf(bench.connection, SEEN)
+  const whole = await digestOf(bench.connection, { inbox: 'true' })
+  await inTurn(run, events, () => worn(someone(run.random), run.random), settings.progress)
+  const after = await digestOf(bench.connection, { inbox: 'true' })
+  const changedByGarbage = differing(before, between)
+  const changedByEvents = differing(whole, after)
+  const others = changedByEvents.filter((table) => !ALLOWED.includes(table))
+  const stored = [...changedByGarbage, ...others].map((table) => `${table} was changed`)
+  return {
+    bodies: settings.bodies,
+    overHttp: run.overHttp,
+    answers: run.answers,
+    slowestMs: run.slowestMs,
+    changedByGarbage,
+    changedByEvents,
+    faults: [...run.faults, ...stored],
+  }
+}
+
+/** A case that is worth having, a draft of it, and every press on them. */
+async function staged(bench: Bench): Promise<readonly PressValue[]> {
+  await setStage(bench)
+  const standing = standingIn(procedureOf('application'), 'formalityReview')
+  bench.at(standing.now)
+  signAt(standing.now)
+  await bring(bench, standing)
+  const owner = { openId: 'person-caseOfficer', organisationId: null }
+  const draft = draftOf(standing, 'proposeReturn', owner, 'draft-1')
+  await bench.store.transact((tx) => tx.drafts.create(draft))
+  const all = pressesOn({
+    file: standing.file,
+    draft,
+    action: 'proposeReturn',
+    deadlineId: 'deadline-1',
+    sha256: EVIDENCE.sha256,
+    centerId: 'center-1',
+    base: { duties: 'x', readings: 'default' },
+  })
+  // Open to everybody, and meant to have an effect.
+  return all.filter(({ kind }) => !['openDoor', 'showArticle', 'startApplication'].includes(kind))
+}
+
+/** People who have no right at the case: of other places, of other times, or nobody at all. */
+const outsiders: readonly string[] = attackers
+  .filter(({ name, posts }) => posts.length === 0 || /elsewhere|revoked|not yet/u.test(name))
+  .map(({ openId }) => openId)
+  .filter((openId) => openId !== 'person-opener')
+
+const someone = (random: Random): string =>
+  random() < 0.3
+    ? `ou_f${String(Math.floor(random() * 400)).padStart(30, '0')}`
+    : oneOf(outsiders, random)
+
+function garbage(run: Run, presses: readonly PressValue[], n: number): Body {
+  const { random } = run
+  if (n % 5000 === 0) return oversized(random)
+  const pick = random()
+  if (pick < 0.62) return unopenable(random)
+  if (pick < 0.93) return noEvent(random)
+  return press(oneOf(presses, random).value, someone(random), random)
+}
+
+/** Most one after another in process, a ninth at once over the socket, a few that are no HTTP. */
+async function inTurn(
+  run: Run,
+  many: number,
+  make: (n: number) => Body,
+  progress: FuzzSettings['progress'],
+): Promise<void> {
+  for (let n = 0; n < many; ) {
+    const before = n
+    for (let k = 0; k < 64 && n < many; k += 1, n += 1) await alone(run, make(n))
+    const room = Math.min(AT_ONCE, many - n)
+    await Promise.all(Array.from({ length: room }, (_, k) => overHttp(run, make(n + k))))
+    n += room
+    if (run.random() < 0.3 && n < many) {
+      await overSocket(run)
+      n += 1
+    }
+    if (Math.floor(before / FORGET_EVERY) !== Math.floor(n / FORGET_EVERY)) {
+      await forget(run)
+      progress?.(n)
+    }
+  }
+}
+
+/** The inbox forgets what is older than half a day; else it would only grow. */
+async function forget({ bench }: Run): Promise<void> {
+  await bench.store.transact((tx) => tx.inbox.prune(NOW + 10 * 365 * 86_400_000))
+}
+
+async function alone(run: Run, body: Body): Promise<void> {
+  const begun = performance.now()
+  const response = await run.bench.request(body.bytes, body.headers)
+  judge(run, body, response.status, await response.text(), performance.now() - begun)
+}
+
+async function overHttp(run: Run, body: Body): Promise<void> {
+  const begun = performance.now()
+  const response = await fetch(`${run.bench.url}/feishu/webhook`, {
+    method: 'POST',
+    body: body.bytes as string,
+    headers: body.headers,
+  })
+  run.overHttp += 1
+  judge(run, body, response.status, await response.text(), performance.now() - begun)
+}
+
+async function overSocket(run: Run): Promise<void> {
+  const { status, ms } = await sendRaw(run.bench.url, run.random)
+  run.overHttp += 1
+  count(run, `no http ${status === 0 ? 'closed' : status}`)
+  run.slowestMs = Math.max(run.slowestMs, ms)
+  if (status >= 500) run.faults.push(`a request that is no HTTP was answered with ${status}`)
+  if (ms > 1000) run.faults.push(`a request that is no HTTP took ${Math.round(ms)} ms`)
+}
+
+function judge(run: Run, body: Body, status: number, text: string, ms: number): void {
+  count(run, `${body.kind} ${status}`)
+  run.slowestMs = Math.max(run.slowestMs, ms)
+  const fault = faultOf(body, status, text, ms)
+  if (fault !== null && run.faults.length < 100) {
+    run.faults.push(`${body.kind}: ${fault}: ${String(body.bytes).slice(0, 400)}`)
+  }
+}
+
+const STATUSES: readonly number[] = [200, 400, 401, 413]
+
+function faultOf({ kind }: Body, status: number, text: string, ms: number): string | null {
+  if (!STATUSES.includes(status)) return `answered with ${status}`
+  if (ms > 1000) return `took ${Math.round(ms)} ms`
+  const answer: unknown = JSON.parse(text)
+  if (typeof answer !== 'object' || answer === null || Array.isArray(answer)) return 'no object'
+  if (Object.values(SECRETS).some((secret) => text.includes(secret))) return 'told of the case'
+  if (/没有保存成功|undefined|\[object/u.test(text)) return `machine words: ${text.slice(0, 200)}`
+  return kind === 'press' && status === 200 && text === '{}' ? 'a press without an answer' : null
+}
+
+function count({ answers }: Run, what: string): void {
+  answers.set(what, (answers.get(what) ?? 0) + 1)
+}
