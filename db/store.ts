@@ -3,6 +3,7 @@ import type { Log } from '../src/application/log.ts'
 import type { Store, Tx } from '../src/application/store.ts'
 import type { Connection, SqlTx } from './connection.ts'
 import { isRetryable, withoutValues } from './fault.ts'
+import { attemptTable } from './tables/attempts.ts'
 import { auditTable } from './tables/audit.ts'
 import { calendarTable } from './tables/calendars.ts'
 import { caseTable } from './tables/cases.ts'
@@ -92,6 +93,7 @@ function tablesOf(tx: SqlTx): Tx {
     deadlines: deadlineTable(tx),
     outbox: outboxTable(tx),
     settings: settingTable(tx),
+    attempts: attemptTable(tx),
     public: publicTable(tx),
     centers: centerTable(tx),
     audit: auditTable(tx),

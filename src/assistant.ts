@@ -26,7 +26,7 @@ import { createLongConnection, type LongConnection } from './feishu/long-connect
 import { createFileReader, createWorkbookWriter } from './files/file-reader.ts'
 import { createHttpApp, type HttpApp, type Readiness } from './http/app.ts'
 import { publicPages } from './http/public/pages.ts'
-import { createRateLimit } from './http/public/rate-limit.ts'
+import { createRateLimit, type SharedCount } from './http/public/rate-limit.ts'
 import { serve } from './http/serve.ts'
 import { createMetrics, type PrometheusMetrics } from './observability/metrics.ts'
 import { standardCalendar } from './regulation/calendar/working-calendar.ts'
@@ -193,7 +193,7 @@ function httpApp(
     queries: createPublicQueries(database.store),
     comments,
     clock,
-    rateLimit: createRateLimit(),
+    rateLimit: createRateLimit({ shared: countedTogether(settings) }),
     trustedProxies: config.trustedProxies,
     log,
     ...(settings.banner === undefined ? {} : { banner: settings.banner }),
@@ -218,6 +218,18 @@ function httpApp(
       extend?.(app)
     },
   })
+}
+
+/** Two processes on one database allow no more comments from an address than one. */
+function countedTogether({ database, clock, feishu, log }: AssistantSettings): SharedCount {
+  const count: SharedCount['count'] = async (key, windowMs) => {
+    const now = clock()
+    const counted = await database.store.transact((tx) =>
+      tx.attempts.count(key, now, now + windowMs),
+    )
+    return { count: counted.count, msBeforeNext: counted.until - now }
+  }
+  return { count, secret: feishu.appSecret, log }
 }
 
 function longConnection(settings: AssistantSettings, door: Door): LongConnection | null {
@@ -274,7 +286,10 @@ function wakingComments(comments: PublicComments, wake: () => void): PublicComme
 
 async function prune(deps: DeliveryDeps): Promise<void> {
   const before = deps.clock() - INBOX_KEPT_MS
-  await deps.store.transact((tx) => tx.inbox.prune(before))
+  await deps.store.transact(async (tx) => {
+    await tx.inbox.prune(before)
+    await tx.attempts.prune(deps.clock())
+  })
 }
 
 async function drain(deps: DeliveryDeps): Promise<void> {

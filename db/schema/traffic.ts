@@ -121,3 +121,17 @@ export const settings = pgTable('settings', {
   by: text('changed_by').notNull(),
   at: instant('changed_at').notNull(),
 })
+
+/**
+ * How often something came from an address within the present window, for all processes together.
+ * The key is a keyed hash: what is here says nothing of anybody without the app's secret.
+ */
+export const attempts = pgTable(
+  'attempts',
+  {
+    key: text().primaryKey(),
+    count: integer('attempt_count').notNull(),
+    until: instant('until_at').notNull(),
+  },
+  (t) => [index('attempts_age').on(t.until)],
+)

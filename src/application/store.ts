@@ -51,6 +51,7 @@ export interface Tx {
   readonly deadlines: DeadlineTable
   readonly outbox: OutboxTable
   readonly settings: SettingTable
+  readonly attempts: AttemptTable
   readonly public: PublicTable
   readonly centers: CenterTable
   readonly audit: AuditTable
@@ -286,6 +287,18 @@ export interface OutboxTable {
     held: number
     oldestReadyAt: Instant | null
   }>
+}
+
+/** How often something was tried within a window, for all processes together. */
+export interface AttemptTable {
+  /** Counts one more for a key; a window that is over begins anew and then ends at `until`. */
+  count(
+    key: string,
+    now: Instant,
+    until: Instant,
+  ): Promise<{ readonly count: number; readonly until: Instant }>
+  /** Forgets the windows that are over; gives how many. */
+  prune(now: Instant): Promise<number>
 }
 
 export interface SettingTable {
