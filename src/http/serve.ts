@@ -23,6 +23,11 @@ export interface Served {
 /** A sender that takes longer than this for its head or its whole request is cut off. */
 const HEAD_TIMEOUT_MS = 10_000
 const REQUEST_TIMEOUT_MS = 30_000
+/**
+ * A proxy in front keeps its idle connections for a minute: were ours closed before, it would send a
+ * click into a connection that is just going, and the click would be lost.
+ */
+const KEEP_ALIVE_MS = 75_000
 
 /**
  * Starts serving the app on node:http. Rejects when the address cannot be taken (in use, no such
@@ -30,7 +35,12 @@ const REQUEST_TIMEOUT_MS = 30_000
  */
 export async function serve(app: Hono, settings: ServeSettings): Promise<Served> {
   const server = createServer(
-    { headersTimeout: HEAD_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS, maxHeaderSize: 16_384 },
+    {
+      headersTimeout: HEAD_TIMEOUT_MS,
+      requestTimeout: REQUEST_TIMEOUT_MS,
+      keepAliveTimeout: KEEP_ALIVE_MS,
+      maxHeaderSize: 16_384,
+    },
     getRequestListener(app.fetch),
   )
   await listen(server, settings)

@@ -179,9 +179,15 @@ async function overHttp(run: Run, body: Body): Promise<void> {
     method: 'POST',
     body: body.bytes as string,
     headers: body.headers,
-  })
+  }).catch(() => null)
   run.overHttp += 1
-  judge(run, body, response.status, await response.text(), performance.now() - begun)
+  if (response !== null) {
+    judge(run, body, response.status, await response.text(), performance.now() - begun)
+    return
+  }
+  // What is too large is refused unread, and the connection ends while it is still being sent.
+  count(run, `${body.kind} cut off`)
+  if (body.kind !== 'oversized') run.faults.push(`${body.kind}: the connection broke`)
 }
 
 async function overSocket(run: Run): Promise<void> {
