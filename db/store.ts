@@ -20,6 +20,7 @@ import { organisationTable } from './tables/organisations.ts'
 import { outboxTable } from './tables/outbox.ts'
 import { peopleTable } from './tables/people.ts'
 import { publicTable } from './tables/public.ts'
+import { reminderTable } from './tables/reminders.ts'
 import { settingTable } from './tables/settings.ts'
 
 /** How often a transaction is tried again after a serialisation failure or a deadlock. */
@@ -91,6 +92,7 @@ function tablesOf(tx: SqlTx): Tx {
     files: fileTable(tx),
     conversations: conversationTable(tx),
     deadlines: deadlineTable(tx),
+    reminders: reminderTable(tx),
     outbox: outboxTable(tx),
     settings: settingTable(tx),
     attempts: attemptTable(tx),

@@ -29,6 +29,7 @@ const PORTS = [
   'src/application/messenger.ts',
   'src/application/log.ts',
   'src/application/records.ts',
+  'src/application/reminders-port.ts',
   'src/application/store.ts',
   'src/application/evidence-port.ts',
   'src/application/documents-port.ts',

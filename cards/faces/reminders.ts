@@ -61,9 +61,13 @@ export interface DigestView {
   /** 「2026年9月29日（周二）待办提醒」 */
   readonly title: string
   readonly items: readonly Omit<ReminderView, 'next' | 'sinceWhat'>[]
+  /** How many there are and how many of them are late, where `items` are only the first. */
+  readonly total?: number
+  readonly overdue?: number
 }
 
-const DIGEST = 8
+/** How many lines a digest shows; the rest is in 待办. */
+export const DIGEST_LINES = 8
 
 function digestLine(item: DigestView['items'][number]): RootElement {
   const said = lines(
@@ -76,12 +80,13 @@ function digestLine(item: DigestView['items'][number]): RootElement {
 
 /** What waits for a person, bundled; each is opened on its own. */
 export function digestCard(view: DigestView): Card {
-  const overdue = view.items.filter((item) => item.overdue).length
-  const state = overdue > 0 ? `${overdue} 项已逾期` : `${view.items.length} 项待办`
-  const shown = view.items.slice(0, DIGEST)
+  const { total = view.items.length } = view
+  const overdue = view.overdue ?? view.items.filter((item) => item.overdue).length
+  const state = overdue > 0 ? `${overdue} 项已逾期` : `${total} 项待办`
+  const shown = view.items.slice(0, DIGEST_LINES)
   return card({ title: view.title, tone: toneOf(overdue > 0, null), state }, [
     ...shown.map(digestLine),
-    ...andMore(view.items.length - shown.length, '见“待办”'),
+    ...andMore(total - shown.length, '见“待办”'),
     button('打开待办', { do: 'openWorklist' }),
   ])
 }

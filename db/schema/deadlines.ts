@@ -1,6 +1,14 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, index, pgTable, primaryKey, smallint } from 'drizzle-orm/pg-core'
-import type { StoredDeadline } from '../../src/application/records.ts'
+import {
+  boolean,
+  check,
+  index,
+  pgTable,
+  primaryKey,
+  smallint,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
+import type { Reminded, StoredDeadline } from '../../src/application/records.ts'
 import type { Cite } from '../../src/regulation/cite.ts'
 import type { RoleId } from '../../src/regulation/roles.ts'
 import { civilDate, instant, json, text } from '../columns.ts'
@@ -69,5 +77,39 @@ export const deadlineRungs = pgTable(
     index('deadline_rungs_due').on(t.at).where(sql`${t.status} = 'waiting'`),
     oneOf('deadline_rungs_status_known', t.status, RUNG_STATUSES),
     check('deadline_rungs_settled', sql`(${t.status} = 'waiting') = (${t.settledAt} is null)`),
+  ],
+)
+
+const REMINDED_KINDS = ['deadline', 'draft'] as const satisfies readonly Reminded['kind'][]
+
+/**
+ * Who was reminded of what by which sweep; a person's reminders of one sweep go out in one message.
+ * Without foreign keys on purpose: their checks would write to every deadline that is told of, and
+ * the rows are made from those very rows in one statement.
+ */
+export const reminders = pgTable(
+  'reminders',
+  {
+    sweep: text().notNull(),
+    openId: text().notNull(),
+    kind: text().$type<Reminded['kind']>().notNull(),
+    /** The deadline or the draft. */
+    subject: text().notNull(),
+    /** Of the rung; for a draft the step of its idle ladder, from 1. */
+    ordinal: smallint().notNull(),
+    /** The role in which it reached the person; null for a draft of their own. */
+    role: text().$type<RoleId>(),
+    /** Whether the person is told that it is late. */
+    overdue: boolean().notNull(),
+    at: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'reminders_pkey', columns: [t.sweep, t.openId, t.subject] }),
+    // A rung reaches a person once, however many processes run and however often they crash. A
+    // draft's ladder begins anew when it is saved.
+    uniqueIndex('reminders_once')
+      .on(t.subject, t.ordinal, t.openId)
+      .where(sql`${t.kind} = 'deadline'`),
+    oneOf('reminders_kind_known', t.kind, REMINDED_KINDS),
   ],
 )

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, lte, type SQL, sql } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
-import type { DueRung, StoredDeadline } from '../../src/application/records.ts'
+import type { StoredDeadline } from '../../src/application/records.ts'
 import type { CaseScope, DeadlineTable } from '../../src/application/store.ts'
 import type { Rung } from '../../src/regulation/case-file.ts'
 import type { CivilDate, Instant } from '../../src/regulation/time/civil-date.ts'
@@ -104,33 +104,7 @@ async function close(
     .where(and(eq(deadlineRungs.deadlineId, closed.closedId), eq(deadlineRungs.status, 'waiting')))
 }
 
-function due(tx: SqlTx, now: Instant) {
-  return tx
-    .select({
-      deadline: DEADLINE_COLUMNS,
-      ordinal: deadlineRungs.ordinal,
-      at: deadlineRungs.at,
-      roles: deadlineRungs.roles,
-      overdue: deadlineRungs.overdue,
-    })
-    .from(deadlineRungs)
-    .innerJoin(deadlines, eq(deadlines.id, deadlineRungs.deadlineId))
-    .innerJoin(cases, eq(cases.id, deadlines.caseId))
-    .where(
-      and(
-        eq(deadlineRungs.status, 'waiting'),
-        lte(deadlineRungs.at, now),
-        eq(deadlines.status, 'open'),
-      ),
-    )
-    .orderBy(
-      asc(deadlineRungs.at),
-      sql`${deadlineRungs.deadlineId} collate "C"`,
-      asc(deadlineRungs.ordinal),
-    )
-}
-
-/** Deadlines and their reminders. */
+/** Deadlines, and the ladders that they are armed with. */
 export function deadlineTable(tx: SqlTx): DeadlineTable {
   return {
     arm: (armed) => arm(tx, armed),
@@ -151,24 +125,5 @@ export function deadlineTable(tx: SqlTx): DeadlineTable {
         .where(eq(deadlines.caseId, caseId))
         .orderBy(asc(deadlines.armedAt), sql`${deadlines.id} collate "C"`),
     upcoming: (scope, until, limit) => upcoming(tx, scope, until, limit),
-    // The case is held too: somebody who closes the deadline takes the case first and then the
-    // rungs, so the sweep must not hold rungs of a case that it may want later.
-    dueRungs: (now, limit): Promise<readonly DueRung[]> =>
-      due(tx, now)
-        .limit(limit)
-        .for('no key update', { of: [deadlineRungs, cases], skipLocked: true }),
-    peekRungs: (now) => due(tx, now),
-    settleRung: async (deadlineId, ordinal, status, at) => {
-      await tx
-        .update(deadlineRungs)
-        .set({ status, settledAt: at })
-        .where(
-          and(
-            eq(deadlineRungs.deadlineId, deadlineId),
-            eq(deadlineRungs.ordinal, ordinal),
-            eq(deadlineRungs.status, 'waiting'),
-          ),
-        )
-    },
   }
 }

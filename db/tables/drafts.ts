@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
 import type { Draft, DraftEntry } from '../../src/application/records.ts'
 import type { DraftTable } from '../../src/application/store.ts'
 import type { SqlTx } from '../connection.ts'
@@ -117,20 +117,5 @@ export function draftTable(tx: SqlTx): DraftTable {
         .orderBy(asc(draftEntries.revision), asc(draftEntries.id)),
     openOf: (openId, organisationIds) => openOf(tx, openId, organisationIds),
     openFor: (...act) => openFor(tx, ...act),
-    // Held until the end of the transaction, so that two sweeps never remind of the same draft.
-    idle: (before, reminders, limit) =>
-      tx
-        .select()
-        .from(drafts)
-        .where(
-          and(
-            eq(drafts.status, 'open'),
-            lt(drafts.savedAt, before),
-            lt(drafts.idleReminders, reminders),
-          ),
-        )
-        .orderBy(...oldestFirst)
-        .limit(limit)
-        .for('no key update', { skipLocked: true }),
   }
 }

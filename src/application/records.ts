@@ -1,4 +1,4 @@
-import type { ArmedDeadline, CaseEvent } from '../regulation/case-file.ts'
+import type { ArmedDeadline, CaseEvent, CaseFile } from '../regulation/case-file.ts'
 import type { FormValues } from '../regulation/form.ts'
 import type { RoleId } from '../regulation/roles.ts'
 import type { CivilDate, Instant } from '../regulation/time/civil-date.ts'
@@ -155,14 +155,31 @@ export interface StoredDeadline extends ArmedDeadline {
   readonly closedAt: Instant | null
 }
 
-/** A rung whose time has come. */
-export interface DueRung {
-  readonly deadline: StoredDeadline
+/** One reminder to one person: a rung whose time has come, or a draft that was left lying. */
+export interface Reminded {
+  readonly openId: string
+  readonly kind: 'deadline' | 'draft'
+  /** Id of the deadline or of the draft. */
+  readonly subject: string
+  /** Of the rung; for a draft the step of its idle ladder, from 1. */
   readonly ordinal: number
-  readonly at: Instant
-  readonly roles: readonly RoleId[]
+  /** The role in which it reaches the person; null for a draft of their own. */
+  readonly role: RoleId | null
+  /** Whether the person is told that it is late: never of an internal target outside the bureau. */
   readonly overdue: boolean
 }
+
+/** What a reminder says of the case. */
+export type RemindedCase = Pick<
+  CaseFile,
+  'id' | 'procedure' | 'number' | 'state' | 'title' | 'applicantName'
+>
+
+/** A reminder with what it is about, as it stands now. */
+export type ReminderLine = { readonly reminded: Reminded; readonly file: RemindedCase } & (
+  | { readonly deadline: Omit<StoredDeadline, 'rungs'>; readonly draft: null }
+  | { readonly deadline: null; readonly draft: Pick<Draft, 'id' | 'values' | 'savedAt'> }
+)
 
 export interface StoredEvent extends CaseEvent {
   readonly caseId: string
@@ -180,6 +197,8 @@ export type Outgoing =
   | { readonly kind: 'text'; readonly text: string }
   /** A card that was built in the transaction. */
   | { readonly kind: 'card'; readonly card: Readonly<Record<string, unknown>> }
+  /** What a sweep of reminders has for `of`, as it stands when it goes out. */
+  | { readonly kind: 'reminders'; readonly sweep: string; readonly of: string }
   /** The present card of a case for the recipient; `headline` says why it comes. */
   | { readonly kind: 'caseCard'; readonly caseId: string; readonly headline: string | null }
   /** The present step card of a draft for the recipient. */

@@ -13,7 +13,6 @@ import type {
   Conversation,
   Draft,
   DraftEntry,
-  DueRung,
   Membership,
   Organisation,
   OutboxItem,
@@ -25,6 +24,7 @@ import type {
   Submission,
   Upload,
 } from './records.ts'
+import type { ReminderTable } from './reminders-port.ts'
 import type { DigestTable, FeedTable } from './views-port.ts'
 
 /**
@@ -49,6 +49,7 @@ export interface Tx {
   readonly files: FileTable
   readonly conversations: ConversationTable
   readonly deadlines: DeadlineTable
+  readonly reminders: ReminderTable
   readonly outbox: OutboxTable
   readonly settings: SettingTable
   readonly attempts: AttemptTable
@@ -184,8 +185,6 @@ export interface DraftTable {
     onBehalf: boolean,
     createdBy: string | null,
   ): Promise<Draft | null>
-  /** Open drafts not saved since `before` with fewer than `reminders` idle reminders. */
-  idle(before: Instant, reminders: number, limit: number): Promise<readonly Draft[]>
 }
 
 export interface FileTable {
@@ -227,16 +226,6 @@ export interface DeadlineTable {
   of(caseId: string): Promise<readonly StoredDeadline[]>
   /** Open deadlines of visible cases up to a day, overdue ones included: the nearest first. */
   upcoming(scope: CaseScope, until: CivilDate, limit: number): Promise<readonly UpcomingDeadline[]>
-  /** Rungs of open deadlines whose time has come and that were not sent; locks them (skip locked). */
-  dueRungs(now: Instant, limit: number): Promise<readonly DueRung[]>
-  /** The same, looking only. */
-  peekRungs(now: Instant): Promise<readonly DueRung[]>
-  settleRung(
-    deadlineId: string,
-    ordinal: number,
-    status: 'sent' | 'skipped',
-    at: Instant,
-  ): Promise<void>
 }
 
 /** An item that goes nowhere by itself any more. */

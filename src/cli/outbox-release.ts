@@ -8,6 +8,7 @@ import { type DatabaseCommand, done, refused, textOption } from './command.ts'
 const KINDS: Readonly<Record<Outgoing['kind'], string>> = {
   text: '文字消息',
   card: '卡片',
+  reminders: '待办提醒',
   caseCard: '案件卡片',
   draftCard: '填报卡片',
   file: '文件',

@@ -1,4 +1,4 @@
-import { peekReminders, type Reminder } from '../application/reminders/sweep.ts'
+import { peekReminders, type Reminder } from '../application/reminders/peek.ts'
 import { mayRemindAt, nextReminderInstant } from '../regulation/deadlines.ts'
 import { formatDate, formatInstant, type Instant } from '../regulation/time/civil-date.ts'
 import { type DatabaseCommand, done, refused, textOption } from './command.ts'

@@ -3,9 +3,12 @@ import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Database, openDatabase } from '../../db/open.ts'
 import type { Log } from '../../src/application/log.ts'
+import { STATE_TITLES } from '../../src/application/reminders/state-titles.ts'
+import type { Tx } from '../../src/application/store.ts'
 import { createPostgresDatabase, postgresMissing, silentLog } from '../support/databases.ts'
 import {
   addCase,
+  handler,
   outboxItem,
   sampleCase,
   sampleDeadline,
@@ -182,41 +185,60 @@ describe.skipIf(postgresMissing !== null)('two processes on one PostgreSQL', () 
     expect(await first).toEqual(['x1'])
   })
 
-  it('two sweeps share the rungs, and leave alone a case that somebody holds', async () => {
-    const ids = ['s0', 's1', 's2', 's3', 's4', 's5']
+  it('one sweeps at a time, waits for nobody, and leaves alone what somebody is doing', async () => {
+    const ids = ['s0', 's1', 's2']
+    const rungs = sampleDeadline.rungs.map((rung) => ({ ...rung, roles: ['caseOfficer'] as const }))
     await one.store.transact(async (tx) => {
+      await tx.people.grant({ ...handler, id: 'm_sweep', role: 'caseOfficer' })
       for (const id of ids) {
         await tx.cases.create({ ...sampleCase, id })
-        await tx.deadlines.arm([{ ...sampleDeadline, id: `${id}_deadline`, caseId: id }])
+        await tx.deadlines.arm([{ ...sampleDeadline, id: `${id}_d`, caseId: id, rungs }])
       }
     })
-    const [held, finish] = [gate(), gate()]
+    const time = { now: T0 + 9999, today: '2026-03-02' } as const
+    const claim = (tx: Tx, sweep: string) => tx.reminders.claimRungs(sweep, time, 100)
+    const [closing, finish] = [gate(), gate()]
     const holder = one.store.transact(async (tx) => {
-      await tx.cases.lock('s0')
-      held.open()
-      await finish.passed
       await tx.deadlines.close('s0', null, 'met', T0)
+      closing.open()
+      await finish.passed
     })
-    await held.passed
-    const sent: string[] = []
-    const sweep = async (database: Database): Promise<number> =>
-      await database.store.transact(async (tx) => {
-        const due = await tx.deadlines.dueRungs(T0 + 9999, 3)
-        for (const { deadline, ordinal } of due) {
-          await tx.deadlines.settleRung(deadline.id, ordinal, 'sent', T0)
-        }
-        sent.push(...due.map(({ deadline, ordinal }) => `${deadline.caseId}/${ordinal}`))
-        return due.length
-      })
-    const sweepAll = async (database: Database) => {
-      while (sent.length < 10) await sweep(database)
-    }
-    await Promise.all([sweepAll(one), sweepAll(two)])
-    expect(new Set(sent)).toEqual(new Set(ids.slice(1).flatMap((id) => [`${id}/1`, `${id}/2`])))
-    expect(sent).toHaveLength(10)
+    await closing.passed
+    const second = await one.store.transact(async (tx) => {
+      expect(await tx.reminders.begin()).toBe(true)
+      expect(await claim(tx, 'sweep_1')).toEqual({ settled: 4, reminders: 2 })
+      return await two.store.transact((other) => other.reminders.begin())
+    })
+    expect(second).toBe(false)
     finish.open()
     await holder
-    expect(await sweep(two)).toBe(0)
+    expect(
+      await two.store.transact(async (tx) => [
+        await tx.reminders.begin(),
+        await claim(tx, 'sweep_2'),
+        await tx.reminders.queue('sweep_1', T0, STATE_TITLES, 8),
+        await tx.reminders.queue('sweep_2', T0, STATE_TITLES, 8),
+      ]),
+    ).toEqual([true, { settled: 0, reminders: 0 }, 1, 0])
+  })
+
+  it('a sweep that dies before it commits has told nobody, and the next one tells all', async () => {
+    const time = { now: T0 + 9999, today: '2026-03-02' } as const
+    await one.store.transact(async (tx) => {
+      await tx.cases.create({ ...sampleCase, id: 'dies' })
+      await tx.deadlines.arm([{ ...sampleDeadline, id: 'dies_d', caseId: 'dies' }])
+    })
+    const dies = one.store.transact(async (tx) => {
+      await tx.reminders.begin()
+      await tx.reminders.claimRungs('sweep_dead', time, 100)
+      throw new Error('killed')
+    })
+    await expect(dies).rejects.toThrow('killed')
+    const told = await two.store.transact(async (tx) => [
+      await tx.reminders.begin(),
+      await tx.reminders.claimRungs('sweep_next', time, 100),
+    ])
+    expect(told).toEqual([true, { settled: 2, reminders: 1 }])
   })
 
   it('a deadlock is tried again', async () => {

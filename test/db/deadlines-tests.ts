@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { describeOnBoth } from '../support/databases.ts'
+import { at, holdEveryRole, NO_DRAFTS } from './reminders-tests.ts'
 import { addCase, sampleCase, sampleDeadline, T0 } from './samples.ts'
 
 const other = {
@@ -48,49 +49,25 @@ describeOnBoth('deadlines', (open) => {
         { ...sampleDeadline, id: 'deadline_3', caseId: 'case_2' },
       ])
     })
+    await store.transact((tx) => holdEveryRole(tx))
     const due = async () =>
-      (await store.transact((tx) => tx.deadlines.peekRungs(T0 + 9999))).map(
-        (rung) => `${rung.deadline.id}/${rung.ordinal}`,
+      (await store.transact((tx) => tx.reminders.peek(at(T0 + 9999), NO_DRAFTS))).map(
+        (one) => `${one.subject}/${one.ordinal}`,
       )
-    expect(await due()).toHaveLength(5)
+    expect(await due()).toEqual(['deadline_1/2', 'deadline_3/2', 'deadline_2/1'])
     await store.transact((tx) => tx.deadlines.close('case_1', [], 'met', T0 + 3))
-    expect(await due()).toHaveLength(5)
+    expect(await due()).toHaveLength(3)
     await store.transact((tx) =>
       tx.deadlines.close('case_1', ['initial-review', 'x'], 'met', T0 + 3),
     )
-    expect(await due()).toEqual(['deadline_2/1', 'deadline_3/1', 'deadline_3/2'])
+    expect(await due()).toEqual(['deadline_3/2', 'deadline_2/1'])
     await store.transact((tx) => tx.deadlines.close('case_1', null, 'cancelled', T0 + 4))
-    expect(await due()).toEqual(['deadline_3/1', 'deadline_3/2'])
+    expect(await due()).toEqual(['deadline_3/2'])
     const closed = await store.transact((tx) => tx.deadlines.of('case_1'))
     expect(closed).toEqual([
       { ...sampleDeadline, status: 'met', closedAt: T0 + 3 },
       { ...other, status: 'cancelled', closedAt: T0 + 4 },
     ])
-  })
-
-  it('hands out each rung once its time has come, until it is settled', async () => {
-    const { store } = await open()
-    await store.transact(async (tx) => {
-      await addCase(tx)
-      await tx.deadlines.arm([sampleDeadline, other])
-    })
-    const due = (now: number, limit = 10) =>
-      store.transact((tx) => tx.deadlines.dueRungs(now, limit))
-    const names = async (now: number, limit?: number) =>
-      (await due(now, limit)).map((rung) => `${rung.deadline.id}/${rung.ordinal}`)
-    expect(await names(T0 + 499)).toEqual([])
-    expect(await due(T0 + 500)).toEqual([
-      { deadline: other, ordinal: 1, at: T0 + 500, roles: ['districtBureau'], overdue: false },
-    ])
-    expect(await names(T0 + 2001)).toEqual(['deadline_2/1', 'deadline_1/1', 'deadline_1/2'])
-    expect(await names(T0 + 2001, 2)).toEqual(['deadline_2/1', 'deadline_1/1'])
-    await store.transact((tx) => tx.deadlines.settleRung('deadline_1', 1, 'sent', T0 + 600))
-    await store.transact((tx) => tx.deadlines.settleRung('deadline_2', 1, 'skipped', T0 + 600))
-    expect(await names(T0 + 2001)).toEqual(['deadline_1/2'])
-    const peeked = await store.transact((tx) => tx.deadlines.peekRungs(T0 + 2001))
-    expect(peeked).toEqual(await due(T0 + 2001))
-    // The deadline still says what was promised.
-    expect((await store.transact((tx) => tx.deadlines.of('case_1')))[0]).toEqual(sampleDeadline)
   })
 
   it('refuses a rung twice and a deadline that is closed without a time', async () => {

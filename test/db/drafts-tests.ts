@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { DraftEntry } from '../../src/application/records.ts'
 import { describeOnBoth } from '../support/databases.ts'
-import { addCase, alice, bob, sampleCase, sampleDraft, T0, works } from './samples.ts'
+import { addCase, alice, bob, sampleDraft, T0, works } from './samples.ts'
 
 const entry: DraftEntry = {
   revision: 1,
@@ -118,29 +118,5 @@ describeOnBoth('drafts', (open) => {
     expect(await openOf(alice.openId, [])).toEqual(['d6'])
     expect(await openOf(bob.openId, [works.id])).toEqual(['d3', 'd4', 'd8', 'draft_1'])
     expect(await openOf('ou_else', ['org_bare'])).toEqual([])
-  })
-
-  it('finds the open drafts that lie idle, oldest first', async () => {
-    const { store } = await open()
-    await store.transact(async (tx) => {
-      await addCase(tx)
-      for (const [n, more] of [
-        { savedAt: T0 + 3 },
-        { savedAt: T0 + 1 },
-        { savedAt: T0 + 2, idleReminders: 1 },
-        { savedAt: T0 + 1, status: 'abandoned' as const },
-        { savedAt: T0 + 50 },
-      ].entries()) {
-        const id = `case_i${n}`
-        await tx.cases.create({ ...sampleCase, id })
-        await tx.drafts.create({ ...sampleDraft, id: `i${n}`, caseId: id, ...more })
-      }
-    })
-    const idle = async (before: number, reminders: number, limit = 10) =>
-      (await store.transact((tx) => tx.drafts.idle(before, reminders, limit))).map(({ id }) => id)
-    expect(await idle(T0 + 50, 1)).toEqual(['i1', 'i0'])
-    expect(await idle(T0 + 51, 2)).toEqual(['i1', 'i2', 'i0', 'i4'])
-    expect(await idle(T0 + 51, 2, 2)).toEqual(['i1', 'i2'])
-    expect(await idle(T0 + 1, 9)).toEqual([])
   })
 })

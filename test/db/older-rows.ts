@@ -66,4 +66,10 @@ export const olderRows: Readonly<Record<string, readonly string[]>> = {
         'calendar import', '系统管理员（命令行）', '2026-11-11T01:30:00Z')`,
     `insert into owed_calendar_reminders values (2027, '2026-10-08', '2026-10-08T01:00:00Z')`,
   ],
+  '0009_reminders': [
+    `insert into reminders (sweep, open_id, kind, subject, ordinal, role, overdue, at) values
+      ('sweep_old', 'ou_old', 'deadline', 'deadline_old', 0, 'caseOfficer', true,
+       '2026-03-03T01:30:00Z'),
+      ('sweep_old', 'ou_old', 'draft', 'draft_old', 1, null, false, '2026-03-03T01:30:00Z')`,
+  ],
 }

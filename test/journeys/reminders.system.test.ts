@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { peekReminders } from '../../src/application/reminders/sweep.ts'
+import { peekReminders } from '../../src/application/reminders/peek.ts'
 import { DEMO_UNIVERSITY, demoPeople } from '../../src/demo.ts'
 import { postgresMissing } from '../support/databases.ts'
 import { startWorld, type World } from '../support/world.ts'

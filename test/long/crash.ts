@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util'
 import postgres from 'postgres'
 import { openDatabase, type Place } from '../../db/open.ts'
 import { verifyAudit } from '../../src/application/audit/verify.ts'
+import { numbers } from '../support/numbers.ts'
 import { startServer } from '../support/postgres-server.ts'
 
 /**
@@ -34,16 +35,6 @@ const nothing = (): void => undefined
 const log = { debug: nothing, info: nothing, warn: nothing, error: nothing }
 const child = fileURLToPath(new URL('crash-child.ts', import.meta.url))
 
-/** The same numbers for the same seed (mulberry32). */
-function numbers(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
 const random = numbers(Number(values.seed))
 
 const LONGEST_LIFE_MS = 5_000

@@ -121,7 +121,10 @@ function frameOf(
 }
 
 /** What the draft is about, in the card's subtitle. */
-export function subjectOf(draft: Draft, file: CaseFile): string {
+export function subjectOf(
+  draft: Pick<Draft, 'values'>,
+  file: Pick<CaseFile, 'procedure' | 'state' | 'number' | 'title'>,
+): string {
   const name = draft.values['application-dossier']?.['centerName']
   if (typeof name === 'string' && name.trim() !== '') return `${name.trim()}（拟建）`
   if (file.title !== '') return file.number === null ? file.title : `${file.number} ${file.title}`

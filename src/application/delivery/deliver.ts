@@ -15,6 +15,7 @@ import {
   sendPlain,
   sendWorkbookFile,
 } from './send.ts'
+import { sendReminders } from './send-reminders.ts'
 import { noteUnmade, UnmakeableDocument } from './unmakeable.ts'
 import { noteUnreachable } from './unreachable.ts'
 import { fetchUpload, giveUpUpload } from './uploads.ts'
@@ -98,6 +99,7 @@ type Performer<K extends Outgoing['kind']> = (
 const performers: { readonly [K in Outgoing['kind']]: Performer<K> } = {
   text: sendPlain,
   card: sendPlain,
+  reminders: sendReminders,
   caseCard: sendCaseCard,
   draftCard: sendDraftCard,
   file: sendFile,

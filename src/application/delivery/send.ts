@@ -26,7 +26,8 @@ function recipientOf(item: OutboxItem): Recipient {
   throw new DeliveryError('rejected', `outbox ${item.id} has no recipient`)
 }
 
-async function sendAndMark(
+/** Sends a message and records it in the transaction of its effect. */
+export async function sendAndMark(
   deps: DeliveryDeps,
   item: OutboxItem,
   message: OutgoingMessage,

@@ -140,10 +140,15 @@ function actionView(
 }
 
 /** （拟建）before approval, （筹）in preparation; only an established center has no mark (第三条). */
-export function titleOf(file: CaseFile): string {
+export function titleOf(file: Pick<CaseFile, 'procedure' | 'state' | 'title'>): string {
   const procedure = procedureOf(file.procedure)
   if (file.title === '') return procedure.title
-  return file.title + (stateOf(procedure, file.state).mark ?? procedure.mark ?? '')
+  return file.title + stateMark(procedure, file.state)
+}
+
+/** What stands behind the name of a case while it is in a state: （拟建）, （筹） or nothing. */
+export function stateMark(procedure: AnyProcedure, state: string): string {
+  return stateOf(procedure, state).mark ?? procedure.mark ?? ''
 }
 
 /** Whoever the state waits for, and has one of the acts there that move it on, adverse ones too. */
