@@ -21,6 +21,7 @@ import { outboxTable } from './tables/outbox.ts'
 import { peopleTable } from './tables/people.ts'
 import { publicTable } from './tables/public.ts'
 import { reminderTable } from './tables/reminders.ts'
+import { retentionTable } from './tables/retention.ts'
 import { settingTable } from './tables/settings.ts'
 
 /** How often a transaction is tried again after a serialisation failure or a deadlock. */
@@ -103,6 +104,7 @@ function tablesOf(tx: SqlTx): Tx {
     digests: digestTable(tx),
     feeds: feedTable(tx),
     calendars: calendarTable(tx),
+    retention: retentionTable(tx),
   }
 }
 

@@ -16,6 +16,7 @@ import type { PublicComments } from './application/public-port.ts'
 import { createPublicQueries } from './application/queries/public-pages.ts'
 import { createReceive } from './application/receive.ts'
 import { sweepReminders } from './application/reminders/sweep.ts'
+import { sweepRetention } from './application/retention/sweep.ts'
 import { sweepRound } from './application/supervision/round.ts'
 import type { Config, FeishuConnection } from './config.ts'
 import { createDocumentRenderer } from './documents/render.ts'
@@ -125,6 +126,7 @@ export async function startAssistant(settings: AssistantSettings): Promise<Assis
     sweepReminders: waker(sweepReminders),
     morningDigests: waker(sendMorningDigests),
     openRound: waker(sweepRound),
+    sweepRetention: () => sweepRetention(deps, deps.clock()),
     pruneInbox: () => prune(deps),
     checkClock: () => client.botOpenId(),
     dailyAudit: () => runDailyAudit(deps, settings.keepHead ?? nowhere),

@@ -38,6 +38,7 @@ const PORTS = [
   'src/application/canonical.ts',
   'src/application/audit-chain.ts',
   'src/application/audit-port.ts',
+  'src/application/retention-port.ts',
   'src/application/views-port.ts',
   'src/application/calendar-port.ts',
 ]

@@ -25,6 +25,7 @@ import type {
   Upload,
 } from './records.ts'
 import type { ReminderTable } from './reminders-port.ts'
+import type { RetentionTable } from './retention-port.ts'
 import type { DigestTable, FeedTable } from './views-port.ts'
 
 /**
@@ -60,6 +61,7 @@ export interface Tx {
   readonly digests: DigestTable
   readonly feeds: FeedTable
   readonly calendars: CalendarTable
+  readonly retention: RetentionTable
 }
 
 /** Admission: every event has its effect once. Rows are kept for at least eight hours. */

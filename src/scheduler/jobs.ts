@@ -7,6 +7,7 @@
 export type Wake =
   | 'sweepReminders'
   | 'morningDigests'
+  | 'sweepRetention'
   | 'openRound'
   | 'pruneInbox'
   | 'dailyAudit'
@@ -62,6 +63,13 @@ export const cronJobs: readonly CronJob[] = [
     wakes: 'checkClock',
     atStart: false,
     why: 'Asks the platform something small: with a wrong clock nothing comes in that would show it.',
+  },
+  {
+    name: 'retention',
+    expression: '40 2 * * *',
+    wakes: 'sweepRetention',
+    atStart: false,
+    why: 'What has been kept for its time is erased at night, with a record of it.',
   },
   {
     name: 'daily-audit',

@@ -1,7 +1,7 @@
 import { validate } from 'node-cron'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Log } from '../../src/application/log.ts'
-import { type CronJob, cronJobs, ZONE } from '../../src/scheduler/jobs.ts'
+import { type CronJob, cronJobs, type Wake, ZONE } from '../../src/scheduler/jobs.ts'
 import { startLoop } from '../../src/scheduler/start-loop.ts'
 import { startScheduler } from '../../src/scheduler/start-scheduler.ts'
 
@@ -16,14 +16,10 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-const idleJobs = {
-  sweepReminders: idle,
-  openRound: idle,
-  morningDigests: idle,
-  pruneInbox: idle,
-  dailyAudit: idle,
-  checkClock: idle,
-}
+const idleJobs = Object.fromEntries(cronJobs.map(({ wakes }) => [wakes, idle])) as Record<
+  Wake,
+  () => Promise<unknown>
+>
 
 /** The table with only the named job in it. */
 const only = (name: string): readonly CronJob[] => cronJobs.filter((job) => job.name === name)
@@ -42,6 +38,7 @@ describe('the table', () => {
       ['openRound', '5,35 * * * *'],
       ['pruneInbox', '30 3 * * *'],
       ['checkClock', '*/5 * * * *'],
+      ['sweepRetention', '40 2 * * *'],
       ['dailyAudit', '10 0 * * *'],
     ])
   })

@@ -17,6 +17,7 @@ import * as deadlineTables from '../../db/schema/deadlines.ts'
 import * as draftTables from '../../db/schema/drafts.ts'
 import * as fileTables from '../../db/schema/files.ts'
 import * as peopleTables from '../../db/schema/people.ts'
+import * as retentionTables from '../../db/schema/retention.ts'
 import * as trafficTables from '../../db/schema/traffic.ts'
 import * as viewTables from '../../db/schema/views.ts'
 import type { Log } from '../../src/application/log.ts'
@@ -46,6 +47,7 @@ const TABLES = [
   draftTables,
   fileTables,
   peopleTables,
+  retentionTables,
   trafficTables,
   viewTables,
 ].flatMap((module) => Object.values(module).filter((value) => is(value, PgTable)))

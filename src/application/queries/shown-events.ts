@@ -29,7 +29,7 @@ const isAnnounced = (procedure: AnyProcedure, { to }: Pick<CaseEvent, 'to'>): bo
   procedure.states[outside(procedure, to)]?.unannounced !== true
 
 /** What the bureau proposes to itself, or plans without telling, though a report ends with it. */
-const UNTOLD = ['revocationProposed', 'inspectionOrdered']
+const UNTOLD = ['revocationProposed', 'inspectionOrdered', 'commentAuthorsErased']
 
 /** Whether an event is the bureau's own business, of which nothing shows outside. */
 export function staysInside(
