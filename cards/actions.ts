@@ -28,6 +28,10 @@ const actions = [
   z.strictObject({ do: z.literal('openWorklist'), page: page.optional() }),
   z.strictObject({ do: z.literal('openDates'), page: page.optional() }),
   z.strictObject({ do: z.literal('openBoard') }),
+  // 日历订阅: an address is made (told once), another one instead, or ended
+  z.strictObject({ do: z.literal('openFeed') }),
+  z.strictObject({ do: z.literal('makeFeed') }),
+  z.strictObject({ do: z.literal('endFeed') }),
   /** 每日提醒 on or off. */
   z.strictObject({ do: z.literal('chooseDigest'), on: z.boolean() }),
   z.strictObject({ do: z.literal('openStatistics') }),

@@ -6,6 +6,7 @@ import type { AuditHead } from './application/audit-port.ts'
 import { depsInForce } from './application/calendars/in-force.ts'
 import { createDelivering, deliverRound } from './application/delivery/deliver.ts'
 import type { DeliveryDeps } from './application/delivery/platform.ts'
+import { createCalendarQueries } from './application/feed/calendar.ts'
 import type { LateAnswer, Receive } from './application/inbound.ts'
 import { createLateAnswer } from './application/late-answer.ts'
 import type { Log, Metrics } from './application/log.ts'
@@ -26,6 +27,8 @@ import type { DeliverySettings } from './feishu/delivery.ts'
 import { createLongConnection, type LongConnection } from './feishu/long-connection.ts'
 import { createFileReader, createWorkbookWriter } from './files/file-reader.ts'
 import { createHttpApp, type HttpApp, type Readiness } from './http/app.ts'
+import { chatLink } from './http/calendar/chat-link.ts'
+import { feedRoute } from './http/calendar/feed-route.ts'
 import { publicPages } from './http/public/pages.ts'
 import { createRateLimit, type SharedCount } from './http/public/rate-limit.ts'
 import { serve } from './http/serve.ts'
@@ -54,6 +57,8 @@ export interface AssistantSettings {
   readonly cron: boolean
   /** Keeps the daily head of the event log outside the database; the log line alone when left out. */
   readonly keepHead?: (head: AuditHead) => Promise<void>
+  /** How others reach this server, without a trailing slash; where it listens when left out. */
+  readonly publicUrl?: string
   /** A line on top of every public page, for the sandbox. */
   readonly banner?: string
   /** Further routes: the sandbox clock. */
@@ -78,6 +83,9 @@ export interface Assistant {
   stop(): Promise<void>
 }
 
+/** An office behind one address asks for many calendars; a guesser gets nowhere. */
+const FEED_LIMIT = { attempts: 120, windowSeconds: 600 }
+
 /** Inbox rows are kept longer than the platform's retry ladder of some seven hours. */
 const INBOX_KEPT_MS = 12 * 3_600_000
 const IDLE_MS = 500
@@ -98,7 +106,8 @@ export async function startAssistant(settings: AssistantSettings): Promise<Assis
     clockSkewSeconds: () => clockWatch.skewSeconds(),
   })
   const client = createFeishuClient({ ...settings.feishu, log, clockWatch })
-  const deps = dependencies(settings, client, metrics)
+  const publicUrl = (): string => settings.publicUrl ?? served.url
+  const deps = { ...dependencies(settings, client, metrics), publicUrl }
   const bot = botIdentity(client, log)
   const delivering = createDelivering(deps, () => loop.wake())
   const loop = startLoop({
@@ -113,7 +122,7 @@ export async function startAssistant(settings: AssistantSettings): Promise<Assis
   const comments = wakingComments(createPublicComments(deps), () => loop.wake())
   const lateAnswer = wakingLate(createLateAnswer(deps), () => loop.wake())
   const door: Door = { receive, lateAnswer, metrics, botOpenId: bot }
-  const { app, idle } = httpApp(settings, door, metrics, comments, clockWatch)
+  const { app, idle } = httpApp(settings, door, metrics, comments, clockWatch, deps)
   const served = await serve(app, settings.config)
   const connection = longConnection(settings, door)
   await connection?.start()
@@ -189,6 +198,7 @@ function httpApp(
   metrics: PrometheusMetrics,
   comments: PublicComments,
   clockWatch: ClockWatch,
+  deps: DeliveryDeps & { readonly publicUrl: () => string },
 ): HttpApp {
   const { config, feishu, database, clock, log, extend } = settings
   const pages = publicPages({
@@ -199,6 +209,13 @@ function httpApp(
     trustedProxies: config.trustedProxies,
     log,
     ...(settings.banner === undefined ? {} : { banner: settings.banner }),
+  })
+  const calendar = feedRoute({
+    queries: createCalendarQueries(deps),
+    rateLimit: createRateLimit(FEED_LIMIT),
+    trustedProxies: config.trustedProxies,
+    chatUrl: () => chatLink(feishu.baseUrl, feishu.appId, deps.publicUrl()),
+    log,
   })
   return createHttpApp({
     ...door,
@@ -217,6 +234,7 @@ function httpApp(
     metricsText: () => metrics.text(),
     extend: (app) => {
       app.route('/', pages)
+      app.route('/', calendar)
       extend?.(app)
     },
   })

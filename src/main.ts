@@ -45,6 +45,7 @@ async function start(config: Config, database: Database, log: Log): Promise<Runn
   const assistant = await startAssistant({
     config,
     feishu: config.feishu,
+    publicUrl: config.publicUrl,
     database,
     clock,
     log,

@@ -85,6 +85,7 @@ export async function startSandbox(
     clock: clock.now,
     log,
     cron: true,
+    ...(config.port === 0 ? {} : { publicUrl: config.publicUrl }),
     banner: '沙盒环境：公示和名录均为虚构。',
     extend: (app) => clockRoute(app, moveClock),
   })

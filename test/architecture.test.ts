@@ -62,7 +62,7 @@ const rooms: Readonly<Record<string, Room>> = {
   },
   'src/http': {
     may: ['src/application', 'src/feishu'],
-    packages: ['@hono/node-server', 'hono', 'rate-limiter-flexible'],
+    packages: ['@hono/node-server', 'hono', 'ical-generator', 'rate-limiter-flexible'],
     node: 'any',
   },
   'src/documents': {

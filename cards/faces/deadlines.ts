@@ -69,8 +69,6 @@ export function myDatesCard(view: {
   /** The last day that the list looks to. */
   readonly until: CivilDate
   readonly page: number
-  /** Where a calendar program fetches the same, or null where there is none. */
-  readonly feed: string | null
 }): Card {
   const pages = Math.max(1, Math.ceil(view.lines.length / A_PAGE))
   const page = clampPage(view.page, pages)
@@ -84,12 +82,8 @@ export function myDatesCard(view: {
       : []),
     ...shown.map(dateElement),
     ...pager(page, pages, (to) => ({ do: 'openDates', page: to })),
-    small(
-      grey(
-        md`列至${formatDate(view.until)}；打开案件后可以看“期限怎么算”。${view.feed === null ? '' : '在自己的日历中订阅：'}`,
-      ),
-    ),
-    ...(view.feed === null ? [] : [small(md`${view.feed}`)]),
+    small(grey(md`列至${formatDate(view.until)}；打开案件后可以看“期限怎么算”。`)),
+    button('日历订阅', { do: 'openFeed' }, { style: 'text' }),
   ])
 }
 

@@ -9,6 +9,7 @@ import { resumeReply } from './conversation/leave-step.ts'
 import { placeAt } from './conversation/places.ts'
 import { openDoor, startApplication, startImport, startPaperApplication } from './doors.ts'
 import { listDuties } from './duties/administer.ts'
+import { openFeed } from './feed/subscription.ts'
 import type { Intent } from './intents.ts'
 import { digestChoice } from './morning/choice.ts'
 import { outboxItem } from './outgoing.ts'
@@ -48,6 +49,7 @@ const answers: {
   centers: (turn) => (isUnbound(turn) ? welcome(turn) : centersReply(turn, 0)),
   deadlines: (turn) => (isUnbound(turn) ? welcome(turn) : myDatesReply(turn, 0)),
   statistics: (turn) => statisticsReply(turn),
+  feed: (turn) => (isUnbound(turn) ? welcome(turn) : openFeed(turn)),
   digest: (turn) => (isUnbound(turn) ? welcome(turn) : digestChoice(turn)),
   board: (turn) => (isUnbound(turn) ? welcome(turn) : boardReply(turn)),
   article: (_turn, { article }) => show(articleCard(articleView(String(article ?? 1)))),

@@ -11,6 +11,7 @@ import { submitDraft } from './conversation/submit.ts'
 import { sendWorkbook } from './conversation/workbook.ts'
 import { openDoor, startApplication } from './doors.ts'
 import { applyDuty, listDuties, openDuty, previewDuty } from './duties/administer.ts'
+import { endFeed, makeFeed, openFeed } from './feed/subscription.ts'
 import type { InboundCardAction } from './inbound.ts'
 import { chooseDigest } from './morning/choice.ts'
 import { articleView } from './queries/article-view.ts'
@@ -40,6 +41,9 @@ const handlers: {
   openWorklist: (turn, action) => worklistReply(turn, action.page ?? 0),
   openDates: (turn, action) => myDatesReply(turn, action.page ?? 0),
   openBoard: (turn) => boardReply(turn),
+  openFeed: (turn) => openFeed(turn),
+  makeFeed: (turn) => makeFeed(turn),
+  endFeed: (turn) => endFeed(turn),
   chooseDigest: (turn, action) => chooseDigest(turn, action.on),
   openIssued: (turn, action) => issuedReply(turn, action.page ?? 0),
   openStatistics: (turn) => statisticsReply(turn),

@@ -1,7 +1,7 @@
 import type { Answer, LateAnswer } from './inbound.ts'
 import { sendTo } from './outgoing.ts'
 import type { Outgoing } from './records.ts'
-import { type Deps, openTurn } from './turn.ts'
+import { type Deps, isToldOnce, openTurn } from './turn.ts'
 
 /**
  * The card can no longer take the place of the clicked one, so it goes out as a message of its own,
@@ -18,7 +18,10 @@ export function createLateAnswer(deps: Deps): LateAnswer {
     })
 }
 
+const TOO_LATE = '办理用时较长，内容没有显示。请再点一次。'
+
 function messagesOf({ card, toast }: Answer): readonly Outgoing[] {
+  if (isToldOnce(card)) return [{ kind: 'text', text: TOO_LATE }]
   const silent = toast === undefined || (card !== undefined && toast.type === 'success')
   return [
     ...(silent ? [] : [{ kind: 'text' as const, text: toast.content }]),

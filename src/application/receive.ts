@@ -20,7 +20,15 @@ import { outboxItem, sendTo } from './outgoing.ts'
 import { waitingFor } from './queries/worklist.ts'
 import type { Person } from './records.ts'
 import type { Tx } from './store.ts'
-import { type Deps, openTurn, type Reply, say, type Turn, UNKNOWN_NAME } from './turn.ts'
+import {
+  type Deps,
+  isToldOnce,
+  openTurn,
+  type Reply,
+  say,
+  type Turn,
+  UNKNOWN_NAME,
+} from './turn.ts'
 import { menu, welcome } from './welcome.ts'
 
 /**
@@ -41,10 +49,16 @@ export function createReceive(deps: Deps): Receive {
       const admission = await tx.inbox.admit(keys, now)
       if (!admission.fresh) return admission.answer
       const answer = await route(deps, tx, inbound, now)
-      await tx.inbox.answer(keys, answer)
+      await tx.inbox.answer(keys, keptAnswer(answer))
       return answer
     })
   }
+}
+
+/** What a repetition gets: a secret is told once and kept nowhere. */
+function keptAnswer(answer: Answer): Answer {
+  if (!isToldOnce(answer.card)) return answer
+  return { toast: { type: 'info', content: '内容只显示一次，请再点一次。' } }
 }
 
 /** Messages may be pushed twice under different event ids, so they are also known by message id. */

@@ -26,6 +26,8 @@ export interface Deps {
   readonly calendar: WorkingCalendar
   readonly calendarVersion: string
   readonly interpretations: InterpretationSet
+  /** How others reach this server, without a trailing slash; left out where nothing listens. */
+  readonly publicUrl?: () => string
   /** open_ids that administer from the first start on. */
   readonly administrators: readonly string[]
 }
@@ -63,6 +65,18 @@ export interface Reply {
   readonly caseId?: string
   readonly toast?: Answer['toast']
 }
+
+const toldOnce = new WeakSet<object>()
+
+/** Its card holds a secret that is kept nowhere: not for a repetition, and not in the outbox. */
+export function once(reply: Reply): Reply {
+  if (reply.card !== undefined) toldOnce.add(reply.card)
+  return reply
+}
+
+/** Whether a card may be shown but not be kept. */
+export const isToldOnce = (card: CardJson | undefined): boolean =>
+  card !== undefined && toldOnce.has(card)
 
 /** A toast alone: nothing on the card changes. */
 export function say(type: 'info' | 'success' | 'error' | 'warning', content: string): Reply {

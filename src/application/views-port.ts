@@ -47,3 +47,30 @@ export interface FeedTable {
     at: Instant,
   ): Promise<readonly CalendarRevision[]>
 }
+
+/** One date of a person, for a calendar program. No names of staff, no telephone numbers. */
+export interface CalendarEntry extends CalendarRevision {
+  /** The whole day. */
+  readonly date: CivilDate
+  readonly summary: string
+  readonly description: string
+  /** 办法规定的期限, 内部目标 or 市局告知的日期. */
+  readonly category: string
+  /** Rests on a calendar that is not announced yet. */
+  readonly provisional: boolean
+}
+
+/** Everything that a person's calendar program is told. */
+export interface PersonalCalendar {
+  readonly name: string
+  readonly entries: readonly CalendarEntry[]
+}
+
+/** What the route of the feeds asks the application. */
+export interface CalendarQueries {
+  /**
+   * The open dates of whoever has this token, by the rights of this moment; null for a token that is
+   * not known or was ended, and for whoever holds no role any more.
+   */
+  calendarOf(token: string): Promise<PersonalCalendar | null>
+}

@@ -223,6 +223,9 @@ function verdictOn(
       if (kind === 'openDoor' || kind === 'showArticle') return 'allowed'
       if (kind !== 'startApplication') return 'listing'
       return allowed(holdsAny(by, ['applicantHandler', 'applicantResponsible'], today))
+    case 'self':
+      // Changes what is the presser's own and names nothing of anybody else.
+      return 'allowed'
     case 'staff':
       return allowed(staff)
     case 'supervisors':

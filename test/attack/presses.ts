@@ -25,7 +25,15 @@ export interface Target {
 }
 
 /** By whom a kind of press may be made, as its card says; what names a case, draft or center by that. */
-export type Door = 'case' | 'draft' | 'center' | 'own' | 'staff' | 'supervisors' | 'administrator'
+export type Door =
+  | 'case'
+  | 'draft'
+  | 'center'
+  | 'own'
+  | 'self'
+  | 'staff'
+  | 'supervisors'
+  | 'administrator'
 
 export const doors: { readonly [N in CardActionName]: Door } = {
   openDoor: 'own',
@@ -34,6 +42,9 @@ export const doors: { readonly [N in CardActionName]: Door } = {
   openDates: 'own',
   openBoard: 'supervisors',
   chooseDigest: 'supervisors',
+  openFeed: 'own',
+  makeFeed: 'self',
+  endFeed: 'self',
   openStatistics: 'staff',
   openIssued: 'own',
   exportLedger: 'staff',

@@ -29,7 +29,7 @@ describe('我的期限', () => {
       line(2, { kind: 'told', cite: null }),
       line(3, { kind: 'internal', cite: null, provisional: true }),
     ]
-    const words = judged(myDatesCard({ lines, until: '2026-12-20', page: 0, feed: null }))
+    const words = judged(myDatesCard({ lines, until: '2026-12-20', page: 0 }))
     expect(words).toContain('已逾期')
     expect(words).toContain('办法规定的期限（第十八条第一款）')
     expect(words).toContain('市局告知的日期（办法未规定）')
@@ -38,10 +38,10 @@ describe('我的期限', () => {
   })
 
   it('says so when there is none, and pages when there are many', () => {
-    const none = judged(myDatesCard({ lines: [], until: '2026-12-20', page: 0, feed: null }))
+    const none = judged(myDatesCard({ lines: [], until: '2026-12-20', page: 0 }))
     expect(none).toContain('2026年12月20日（周日）以前没有与您有关的日期')
     const many = Array.from({ length: 40 }, (_, index) => line(index))
-    const last = judged(myDatesCard({ lines: many, until: '2026-12-20', page: 99, feed: null }))
+    const last = judged(myDatesCard({ lines: many, until: '2026-12-20', page: 99 }))
     expect(last).toContain('第 7 页／共 7 页')
   })
 })

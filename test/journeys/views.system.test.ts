@@ -1,5 +1,9 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { demoPeople } from '../../src/demo.ts'
+import { type IcsComponent, readIcs, valueOf } from '../support/strict-ics.ts'
 import { startWorld, type World } from '../support/world.ts'
 import { demo, type Someone } from './cast.ts'
 import { type Filed, taken } from './shortcuts.ts'
@@ -10,7 +14,7 @@ const officers = [demoPeople.officer.openId, demoPeople.secondOfficer.openId]
 
 const TITLE = '重庆市新型储能产业计量测试中心'
 
-describe('今日待办', () => {
+describe('今日待办 and 日历订阅', () => {
   let world: World
   let file: Filed
   let officer: Someone
@@ -79,5 +83,79 @@ describe('今日待办', () => {
     expect(officer.card()).toContain('已逾期')
     await demo(world, 'handler').say('每日提醒')
     expect(demo(world, 'handler').last()).toContain('供市局和区县局使用')
+  })
+
+  /** The address on the present card, and what is there. */
+  const addressOf = (person: Someone): string => /http\S+\.ics/.exec(person.card())?.[0] ?? ''
+  const fetched = async (address: string) => {
+    const answer = await fetch(address)
+    return {
+      status: answer.status,
+      body: answer.status === 200 ? readIcs(await answer.text()) : null,
+    }
+  }
+  const summaries = (calendar: IcsComponent | null): readonly string[] =>
+    (calendar?.components ?? []).flatMap((one) =>
+      one.name === 'VEVENT' ? [valueOf(one, 'SUMMARY')] : [],
+    )
+
+  it('日历订阅 shows an address once; the calendar holds what the person may know now', async () => {
+    await officer.say('日历订阅')
+    expect(officer.card()).toContain('未启用')
+    await officer.press('生成订阅链接')
+    const address = addressOf(officer)
+    expect(address).toMatch(/\/calendar\/[\w-]{43}\.ics$/)
+    const { body } = await fetched(address)
+    // Nothing but targets of the bureau's own at this step, and they say so first.
+    expect(summaries(body)).not.toHaveLength(0)
+    for (const summary of summaries(body)) expect(summary).toMatch(/^【内部目标·非法定】/)
+    const handler = demo(world, 'handler')
+    await handler.say('日历订阅')
+    await handler.press('生成订阅链接')
+    expect(summaries((await fetched(addressOf(handler))).body)).toEqual([])
+    await officer.say('日历订阅')
+    expect(officer.card()).toContain('只在生成时显示一次')
+    expect(officer.card()).not.toContain(address)
+  })
+
+  it('the secret is kept nowhere', async () => {
+    const handler = demo(world, 'handler')
+    await handler.say('日历订阅')
+    await handler.press('换一个新链接')
+    const token = /calendar\/([\w-]{43})\.ics/.exec(handler.card())?.[1] ?? ''
+    expect(token).not.toBe('')
+    const folder = join(mkdtempSync(join(tmpdir(), 'jicetong-views-')), 'export')
+    await world.database.exportTo(folder)
+    const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    const texts = files
+      .filter((one) => one.isFile())
+      .map((one) => readFileSync(join(one.parentPath, one.name), 'utf8'))
+    expect(texts.some((text) => text.includes(handler.openId))).toBe(true)
+    expect(texts.some((text) => text.includes(token))).toBe(false)
+    rmSync(folder, { recursive: true })
+  })
+
+  it('a new address ends the old one, and so do 停用 and the end of the last role', async () => {
+    await officer.say('日历订阅')
+    await officer.press('换一个新链接')
+    const first = addressOf(officer)
+    expect((await fetched(first)).status).toBe(200)
+    await officer.say('日历订阅')
+    await officer.press('换一个新链接')
+    const second = addressOf(officer)
+    expect([(await fetched(first)).status, (await fetched(second)).status]).toEqual([404, 200])
+    await officer.say('日历订阅')
+    await officer.press('停用')
+    expect((await fetched(second)).status).toBe(404)
+    const handler = demo(world, 'handler')
+    await handler.say('日历订阅')
+    await handler.press('换一个新链接')
+    const theirs = addressOf(handler)
+    expect((await fetched(theirs)).status).toBe(200)
+    await world.database.store.transact(async (tx) => {
+      const held = await tx.people.rolesOf(handler.openId, '2026-09-29')
+      for (const { id } of held) await tx.people.end(id, '2026-09-29')
+    })
+    expect((await fetched(theirs)).status).toBe(404)
   })
 })

@@ -19,9 +19,12 @@ import { scopeOf } from './worklist.ts'
 const DAYS_AHEAD = 90
 const MOST = 500
 
-/** The dates of the next ninety days that concern this person, overdue ones first. */
-export async function datesOf(turn: Turn): Promise<readonly UpcomingDeadline[]> {
-  const until = addDays(turn.today, DAYS_AHEAD)
+/** Open dates up to so many days ahead that concern this person, overdue ones first. */
+export async function openDatesOf(
+  turn: Turn,
+  daysAhead: number,
+): Promise<readonly UpcomingDeadline[]> {
+  const until = addDays(turn.today, daysAhead)
   const found = await turn.tx.deadlines.upcoming(scopeOf(turn), until, MOST)
   return found.filter((one) => concerns(turn, one))
 }
@@ -36,13 +39,12 @@ function concerns(turn: Turn, { case: file, deadline }: UpcomingDeadline): boole
 
 /** 我的期限 */
 export async function myDatesReply(turn: Turn, page: number): Promise<Reply> {
-  const found = await datesOf(turn)
+  const found = await openDatesOf(turn, DAYS_AHEAD)
   return show(
     myDatesCard({
       lines: found.map((one) => lineOf(turn, one)),
       until: addDays(turn.today, DAYS_AHEAD),
       page,
-      feed: null,
     }),
   )
 }
