@@ -5,7 +5,7 @@ import { chatLink } from '../../src/http/calendar/chat-link.ts'
 import { feedRoute } from '../../src/http/calendar/feed-route.ts'
 import { icsOf } from '../../src/http/calendar/ics.ts'
 import { keptLog } from '../feishu/payloads.ts'
-import { readIcs, valueOf } from '../support/strict-ics.ts'
+import { readIcs, valueIn } from '../support/strict-ics.ts'
 
 const CHAT = 'https://applink.feishu.cn/client/bot/open?appId=cli_0'
 const MODIFIED = Date.UTC(2026, 8, 1, 1, 2, 3)
@@ -29,19 +29,19 @@ describe('a calendar (RFC 5545)', () => {
   it('holds a whole day, whatever the zone of the machine, with two alarms and the way back', () => {
     const [event] = readIcs(text(entry())).components
     if (event === undefined) throw new Error('no event')
-    expect(valueOf(event, 'UID')).toBe('a1b2@jicetong')
-    expect(valueOf(event, 'DTSTART')).toBe('20261130')
-    expect(valueOf(event, 'DTSTAMP')).toBe('20260901T010203Z')
-    expect(valueOf(event, 'LAST-MODIFIED')).toBe('20260901T010203Z')
-    expect(valueOf(event, 'SEQUENCE')).toBe('2')
-    expect(valueOf(event, 'STATUS')).toBe('CONFIRMED')
-    expect(valueOf(event, 'TRANSP')).toBe('TRANSPARENT')
-    expect(valueOf(event, 'CATEGORIES')).toBe('办法规定的期限')
-    expect(valueOf(event, 'URL')).toBe(CHAT)
-    expect(valueOf(event, 'SUMMARY')).toBe(entry().summary)
-    expect(valueOf(event, 'DESCRIPTION')).toBe(`${entry().description}\n办理：${CHAT}`)
+    expect(valueIn(event, 'UID')).toBe('a1b2@jicetong')
+    expect(valueIn(event, 'DTSTART')).toBe('20261130')
+    expect(valueIn(event, 'DTSTAMP')).toBe('20260901T010203Z')
+    expect(valueIn(event, 'LAST-MODIFIED')).toBe('20260901T010203Z')
+    expect(valueIn(event, 'SEQUENCE')).toBe('2')
+    expect(valueIn(event, 'STATUS')).toBe('CONFIRMED')
+    expect(valueIn(event, 'TRANSP')).toBe('TRANSPARENT')
+    expect(valueIn(event, 'CATEGORIES')).toBe('办法规定的期限')
+    expect(valueIn(event, 'URL')).toBe(CHAT)
+    expect(valueIn(event, 'SUMMARY')).toBe(entry().summary)
+    expect(valueIn(event, 'DESCRIPTION')).toBe(`${entry().description}\n办理：${CHAT}`)
     // Nine in the morning of the day a week before, and of the day before.
-    expect(event.components.map((alarm) => valueOf(alarm, 'TRIGGER'))).toEqual([
+    expect(event.components.map((alarm) => valueIn(alarm, 'TRIGGER'))).toEqual([
       '-P6DT15H',
       '-PT15H',
     ])
@@ -49,7 +49,7 @@ describe('a calendar (RFC 5545)', () => {
 
   it('a date that rests on an unannounced calendar is tentative', () => {
     const [event] = readIcs(text(entry({ provisional: true }))).components
-    expect(event && valueOf(event, 'STATUS')).toBe('TENTATIVE')
+    expect(event && valueIn(event, 'STATUS')).toBe('TENTATIVE')
   })
 
   it('is one even when there is no date', () => {
@@ -67,7 +67,7 @@ describe('a calendar (RFC 5545)', () => {
     fc.assert(
       fc.property(words, words, (summary, description) => {
         const [event] = readIcs(text(entry({ summary, description }))).components
-        expect(event && valueOf(event, 'SUMMARY')).toBe(seen(summary))
+        expect(event && valueIn(event, 'SUMMARY')).toBe(seen(summary))
       }),
       { numRuns: 300 },
     )

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { demoPeople } from '../../src/demo.ts'
-import { type IcsComponent, readIcs, valueOf } from '../support/strict-ics.ts'
+import { type IcsComponent, readIcs, valueIn } from '../support/strict-ics.ts'
 import { startWorld, type World } from '../support/world.ts'
 import { demo, type Someone } from './cast.ts'
 import { type Filed, taken } from './shortcuts.ts'
@@ -96,7 +96,7 @@ describe('今日待办 and 日历订阅', () => {
   }
   const summaries = (calendar: IcsComponent | null): readonly string[] =>
     (calendar?.components ?? []).flatMap((one) =>
-      one.name === 'VEVENT' ? [valueOf(one, 'SUMMARY')] : [],
+      one.name === 'VEVENT' ? [valueIn(one, 'SUMMARY')] : [],
     )
 
   it('日历订阅 shows an address once; the calendar holds what the person may know now', async () => {

@@ -24,14 +24,14 @@ export function readIcs(text: string): IcsComponent {
   if (rest.length > 0) throw new Error(`after the calendar: ${rest[0]?.name}`)
   if (calendar.name !== 'VCALENDAR') throw new Error('no VCALENDAR')
   for (const name of ['PRODID', 'VERSION']) need(calendar, name)
-  if (valueOf(calendar, 'VERSION') !== '2.0') throw new Error('no version 2.0')
+  if (valueIn(calendar, 'VERSION') !== '2.0') throw new Error('no version 2.0')
   if (calendar.components.length === 0) throw new Error('a calendar without a component')
   for (const one of calendar.components) if (one.name === 'VEVENT') checkEvent(one)
   return calendar
 }
 
 /** The value of a property that is there once. */
-export function valueOf(component: IcsComponent, name: string): string {
+export function valueIn(component: IcsComponent, name: string): string {
   return need(component, name).value
 }
 
@@ -51,7 +51,7 @@ function checkEvent(event: IcsComponent): void {
     }
   }
   for (const name of ['UID', 'DTSTAMP', 'DTSTART']) need(event, name)
-  if (!/^\d{8}T\d{6}Z$/.test(valueOf(event, 'DTSTAMP'))) throw new Error('DTSTAMP is not in UTC')
+  if (!/^\d{8}T\d{6}Z$/.test(valueIn(event, 'DTSTAMP'))) throw new Error('DTSTAMP is not in UTC')
   const start = need(event, 'DTSTART')
   if (start.parameters['VALUE'] !== 'DATE' || !/^\d{8}$/.test(start.value)) {
     throw new Error('an all-day event begins with a date')
@@ -59,8 +59,8 @@ function checkEvent(event: IcsComponent): void {
   for (const alarm of event.components) {
     if (alarm.name !== 'VALARM') throw new Error(`${alarm.name} in an event`)
     for (const name of ['ACTION', 'TRIGGER', 'DESCRIPTION']) need(alarm, name)
-    if (!/^-?P(\d+W|(\d+D)?(T(\d+H)?(\d+M)?(\d+S)?)?)$/.test(valueOf(alarm, 'TRIGGER'))) {
-      throw new Error(`no duration: ${valueOf(alarm, 'TRIGGER')}`)
+    if (!/^-?P(\d+W|(\d+D)?(T(\d+H)?(\d+M)?(\d+S)?)?)$/.test(valueIn(alarm, 'TRIGGER'))) {
+      throw new Error(`no duration: ${valueIn(alarm, 'TRIGGER')}`)
     }
   }
 }
