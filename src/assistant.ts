@@ -7,6 +7,7 @@ import { depsInForce } from './application/calendars/in-force.ts'
 import { createDelivering, deliverRound } from './application/delivery/deliver.ts'
 import type { DeliveryDeps } from './application/delivery/platform.ts'
 import { createCalendarQueries } from './application/feed/calendar.ts'
+import type { FileReader } from './application/files-port.ts'
 import type { LateAnswer, Receive } from './application/inbound.ts'
 import { createLateAnswer } from './application/late-answer.ts'
 import type { Log, Metrics } from './application/log.ts'
@@ -26,6 +27,7 @@ import { type ClockWatch, createClockWatch } from './feishu/clock-watch.ts'
 import type { DeliverySettings } from './feishu/delivery.ts'
 import { createLongConnection, type LongConnection } from './feishu/long-connection.ts'
 import { createFileReader, createWorkbookWriter } from './files/file-reader.ts'
+import { createVirusScan, scanningReader } from './files/virus-scan.ts'
 import { createHttpApp, type HttpApp, type Readiness } from './http/app.ts'
 import { chatLink } from './http/calendar/chat-link.ts'
 import { feedRoute } from './http/calendar/feed-route.ts'
@@ -44,7 +46,8 @@ export interface AssistantSettings {
   readonly config: Pick<
     Config,
     'host' | 'port' | 'maxSkewSeconds' | 'administrators' | 'trustedProxies'
-  >
+  > &
+    Partial<Pick<Config, 'virusScan'>>
   readonly feishu: FeishuConnection
   readonly database: Database
   readonly clock: () => Instant
@@ -183,10 +186,17 @@ function dependencies(
     interpretations: defaultInterpretations,
     administrators: settings.config.administrators,
     messenger,
-    files: createFileReader({ log }),
+    files: fileReader(settings),
     workbooks: createWorkbookWriter(),
     documents: createDocumentRenderer(),
   }
+}
+
+/** Files are scanned before they are opened, where a command for it is set. */
+function fileReader({ config, log }: AssistantSettings): FileReader {
+  const reader = createFileReader({ log })
+  const scan = config.virusScan ?? null
+  return scan === null ? reader : scanningReader(reader, createVirusScan({ ...scan, log }))
 }
 
 /** What both transports hand everything to that comes in. */

@@ -61,6 +61,8 @@ export interface Config {
   /** Of the local stand-in; used in sandbox mode only. 0 lets the system choose. */
   readonly sandboxPort: number
   readonly logLevel: LogLevel
+  /** The command that scans received files; null where files are not scanned. */
+  readonly virusScan: { readonly command: readonly string[]; readonly timeoutMs: number } | null
   readonly notices: readonly Notice[]
 }
 
@@ -169,6 +171,14 @@ function isAddressOrNetwork(text: string): boolean {
   return /^\d{1,3}$/.test(prefix) && Number(prefix) <= (version === 4 ? 32 : 128)
 }
 
+/** The words of a command line, quoted parts whole; null where a quote is open or nothing is there. */
+function commandOf(text: string): readonly string[] | null {
+  const word = /(?:"[^"]*"|'[^']*'|[^\s"'])+/g
+  const words = text.match(word) ?? []
+  if (text.replace(word, '').trim() !== '' || words.length === 0) return null
+  return words.map((one) => one.replace(/"([^"]*)"|'([^']*)'/g, '$1$2'))
+}
+
 const switchWords = ['只能是 1 或 0', 'must be 1 or 0'] as const
 const idWords = [
   '应为 open_id（以 ou_ 开头），多个用英文逗号分隔',
@@ -221,6 +231,14 @@ const variables = {
   ]).default([]),
   ADMIN_OPEN_IDS: list('ADMIN_OPEN_IDS', (id) => /^ou_[\w-]{1,64}$/.test(id), idWords).default([]),
   LOG_LEVEL: oneOf('LOG_LEVEL', logLevels).default('info'),
+  SCAN_COMMAND: variable('SCAN_COMMAND', (text) => commandOf(text) !== null, [
+    '应为一个命令及其参数，引号须成对（不经过 shell，不能使用管道和变量）',
+    'must be a command with its arguments and balanced quotes (no shell, no pipes, no variables)',
+  ])
+    .transform((text) => commandOf(text) ?? [])
+    .optional(),
+  // An upload is leased for a minute: a scan must be over before.
+  SCAN_TIMEOUT_SECONDS: wholeNumber('SCAN_TIMEOUT_SECONDS', 1, 45).default(30),
 }
 
 const schema = z.object(variables)
@@ -381,6 +399,10 @@ function configOf(values: Values, notices: readonly Notice[]): Config {
     administrators: values.ADMIN_OPEN_IDS,
     sandboxPort: values.SANDBOX_PORT,
     logLevel: values.LOG_LEVEL,
+    virusScan:
+      values.SCAN_COMMAND === undefined
+        ? null
+        : { command: values.SCAN_COMMAND, timeoutMs: values.SCAN_TIMEOUT_SECONDS * 1000 },
     notices,
   }
 }

@@ -108,3 +108,8 @@ export function humanReply(contact: Contact): string {
 export function fileRefusedReply(name: string, because: string): string {
   return `没有收下《${inert(name)}》：${inert(because)}`
 }
+
+/** A file that waits for the virus scan: it is looked at again without being sent again. */
+export function scanWaitsReply(name: string): string {
+  return `已收到《${inert(name)}》，但病毒检查暂时不能进行，文件还没有保存。系统会在半小时内自动再查，结果另行告知，不用重发。`
+}

@@ -31,6 +31,8 @@ export interface Identified {
 /** A file that cannot be taken; the reason is a Chinese sentence for the sender. */
 export interface RefusedFile {
   readonly refusedBecause: string
+  /** It says nothing of the file: it could not be looked at now, and may be later. */
+  readonly later?: true
 }
 
 /**

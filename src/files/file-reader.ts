@@ -6,6 +6,7 @@ import type {
 } from '../application/files-port.ts'
 import type { Log } from '../application/log.ts'
 import { FileRefusal } from './file-refusal.ts'
+import { createGate } from './gate.ts'
 import { checkSize } from './identify.ts'
 import { writeLedger } from './ledger-write.ts'
 import { runInWorker, type WorkLimits } from './run-in-worker.ts'
@@ -62,21 +63,4 @@ export function createWorkbookWriter(): WorkbookWriter {
 /** The rows so far need not travel into the worker to read the file. */
 function withoutRows(layout: WorkbookLayout): WorkbookLayout {
   return { ...layout, sheets: layout.sheets.map((sheet) => ({ ...sheet, rows: [] })) }
-}
-
-/** Lets `atOnce` pieces of work run, the others wait their turn; a place is handed on directly. */
-function createGate(atOnce: number) {
-  let free = atOnce
-  const waiting: (() => void)[] = []
-  return async <Result>(work: () => Promise<Result>): Promise<Result> => {
-    if (free > 0) free -= 1
-    else await new Promise<void>((resolve) => waiting.push(resolve))
-    try {
-      return await work()
-    } finally {
-      const next = waiting.shift()
-      if (next === undefined) free += 1
-      else next()
-    }
-  }
 }

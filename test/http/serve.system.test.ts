@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { Agent, request } from 'node:http'
+import { Agent, get, type IncomingMessage, request } from 'node:http'
 import { connect } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Answer, Inbound, Receive } from '../../src/application/inbound.ts'
@@ -142,6 +142,17 @@ describe('over a socket', () => {
     expect(await reply).toEqual({ status: 200, body: '{}' })
     await closed
     agent.destroy()
+  })
+
+  test('an idle connection outlives that of a proxy in front', async () => {
+    const served = await start(async () => ({}))
+    const agent = new Agent({ keepAlive: true })
+    const { headers } = await new Promise<IncomingMessage>((resolve, reject) => {
+      get(`${served.url}/healthz`, { agent }, resolve).on('error', reject)
+    })
+    expect(headers['keep-alive']).toBe('timeout=75')
+    agent.destroy()
+    await served.close()
   })
 
   test('closing cuts off what does not end within the grace period', async () => {

@@ -1,6 +1,6 @@
 import type { Database } from '../../db/open.ts'
 import { type Assistant, startAssistant } from '../../src/assistant.ts'
-import type { FeishuConnection } from '../../src/config.ts'
+import type { Config, FeishuConnection } from '../../src/config.ts'
 import { type DemoPerson, demoPeople, loadDemo } from '../../src/demo.ts'
 import { instantAt } from '../../src/regulation/time/civil-date.ts'
 import type { AppCredentials, ClickOutcome, SandboxUser } from '../../src/sandbox/model.ts'
@@ -65,6 +65,8 @@ function freshApp() {
 export interface WorldSettings {
   readonly database: DatabaseKind | Database
   readonly transport?: 'webhook' | 'websocket'
+  /** A command that scans received files. */
+  readonly virusScan?: NonNullable<Config['virusScan']>
   /** People of the platform beside the demo's. */
   readonly people?: readonly SandboxUser[]
   /** A world that goes on from another's end: its app, and where the stand-in keeps the chats. */
@@ -108,6 +110,7 @@ export async function startWorld(settings: WorldSettings): Promise<World> {
       maxSkewSeconds: 300,
       administrators: [],
       trustedProxies: [],
+      virusScan: settings.virusScan ?? null,
     },
     feishu,
     database,

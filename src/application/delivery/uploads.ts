@@ -1,4 +1,4 @@
-import { fileRefusedReply } from '../../../cards/faces/words.ts'
+import { fileRefusedReply, scanWaitsReply } from '../../../cards/faces/words.ts'
 import { accessDraft, type OpenDraft } from '../conversation/access.ts'
 import { claimUpload, takeFile } from '../conversation/files.ts'
 import { awaitedStep, takeLongText } from '../conversation/long-text.ts'
@@ -29,7 +29,10 @@ export async function fetchUpload(
   const fetched = await fetchBytes(deps, upload)
   const looked =
     'refusedBecause' in fetched ? fetched : await deps.files.identify(fetched.bytes, upload.name)
-  if ('refusedBecause' in looked) return refuse(deps, item, upload, looked)
+  if ('refusedBecause' in looked) {
+    if (looked.later === true) await postpone(deps, upload)
+    return refuse(deps, item, upload, looked)
+  }
   const reading = await readAhead(deps, upload, looked)
   await deps.store.transact(async (tx) => {
     const kept = await keep(deps, tx, upload, looked)
@@ -43,9 +46,30 @@ export async function fetchUpload(
 export async function giveUpUpload(deps: DeliveryDeps, tx: Tx, uploadId: string): Promise<void> {
   const upload = await tx.files.findUpload(uploadId)
   if (upload === null || upload.status !== 'fetching') return
-  await tx.files.saveUpload({ ...upload, status: 'refused', because: NOT_FETCHED })
+  // What was told when it had to wait says why it is given up, too.
+  const because = upload.because === null ? NOT_FETCHED : NEVER_SCANNED
+  await tx.files.saveUpload({ ...upload, status: 'refused', because })
   const turn = await recipientTurn(deps, tx, upload.openId)
-  if (turn !== null) await reply(turn, say('warning', fileRefusedReply(upload.name, NOT_FETCHED)))
+  if (turn !== null) await reply(turn, say('warning', fileRefusedReply(upload.name, because)))
+}
+
+const NEVER_SCANNED = '病毒检查一直不能进行，文件没有保存。请稍后重新发送；仍不行请回复“转人工”。'
+const WAITS_FOR_SCAN = '病毒检查暂时不能进行'
+
+/**
+ * A file that cannot be scanned now: it stays with the platform, unopened and not stored, and is
+ * fetched again. Who sent it is told once.
+ * @throws DeliveryError always: the item is tried again
+ */
+async function postpone(deps: DeliveryDeps, upload: Upload): Promise<never> {
+  if (upload.because === null) {
+    await deps.store.transact(async (tx) => {
+      await tx.files.saveUpload({ ...upload, because: WAITS_FOR_SCAN })
+      const turn = await recipientTurn(deps, tx, upload.openId)
+      if (turn !== null) await reply(turn, say('info', scanWaitsReply(upload.name)))
+    })
+  }
+  throw new DeliveryError('temporary', 'the file could not be scanned')
 }
 
 const NOT_FETCHED = '文件没有取到，请重新发送；仍不行请回复“转人工”。'
