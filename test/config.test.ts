@@ -34,6 +34,7 @@ describe('an empty environment', () => {
       administrators: [],
       sandboxPort: 3001,
       logLevel: 'info',
+      virusScan: null,
       notices: [],
     })
   })
@@ -72,6 +73,19 @@ describe('values', () => {
     [{ LOG_LEVEL: 'trace' }, { logLevel: 'trace' }],
     [{ LOG_LEVEL: 'fatal' }, { logLevel: 'fatal' }],
     [{ SANDBOX_PORT: '0' }, { sandboxPort: 0 }],
+    [
+      { SCAN_COMMAND: `clamdscan --no-summary "--config-file=/etc/a b" 'c d' -` },
+      {
+        virusScan: {
+          command: ['clamdscan', '--no-summary', '--config-file=/etc/a b', 'c d', '-'],
+          timeoutMs: 30_000,
+        },
+      },
+    ],
+    [
+      { SCAN_COMMAND: 'scan --at="x y" {file}', SCAN_TIMEOUT_SECONDS: '5' },
+      { virusScan: { command: ['scan', '--at=x y', '{file}'], timeoutMs: 5000 } },
+    ],
     [{ FEISHU_TRANSPORT: 'websocket' }, { feishu: null, transport: 'websocket' }],
   ])('%j', (env, expected) => {
     expect(configOf(env)).toMatchObject(expected)
@@ -98,6 +112,8 @@ describe('values', () => {
     ['ADMIN_OPEN_IDS', 'ou_a1;ou_b2'],
     ['ADMIN_OPEN_IDS', 'on_a1'],
     ['LOG_LEVEL', 'verbose'],
+    ['SCAN_COMMAND', 'scan "half'],
+    ['SCAN_TIMEOUT_SECONDS', '46'],
     ['ALLOW_OVERSEAS_PLATFORM', 'yes'],
   ])('%s may not be %s', (name, value) => {
     const faults = faultsOf({ [name]: value })

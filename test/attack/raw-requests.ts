@@ -34,24 +34,19 @@ const REQUESTS: readonly string[] = [
   '\u0016\u0003\u0001\u0002\u0000\u0001',
 ]
 
-export interface RawAnswer {
-  /** 0 when the connection was closed without a word. */
-  readonly status: number
-  readonly ms: number
-}
-
-/** Sends one and reads what comes until the other side closes, or is told that no more will come. */
-export function sendRaw(url: string, random: Random): Promise<RawAnswer> {
+/**
+ * Sends one and reads what comes until the other side closes; gives the status, 0 when the connection
+ * was closed without a word.
+ */
+export function sendRaw(url: string, random: Random): Promise<number> {
   const { hostname, port } = new URL(url)
   const request = oneOf(REQUESTS, random)
-  const begun = performance.now()
   return new Promise((resolve) => {
     let text = ''
     const socket = connect({ host: hostname, port: Number(port), allowHalfOpen: true })
     const done = (): void => {
       socket.destroy()
-      const status = Number(/^HTTP\/1\.1 (\d{3})/u.exec(text)?.[1] ?? 0)
-      resolve({ status, ms: performance.now() - begun })
+      resolve(Number(/^HTTP\/1\.1 (\d{3})/u.exec(text)?.[1] ?? 0))
     }
     socket.on('connect', () => socket.end(Buffer.from(request, 'latin1')))
     socket.on('data', (piece) => {

@@ -40,6 +40,7 @@ console.log(
       seconds: Math.round(seconds),
       perSecond: Math.round(report.bodies / seconds),
       slowestMs: Math.round(report.slowestMs),
+      slowestCpuMs: Math.round(report.slowestCpuMs),
       changedByGarbage: report.changedByGarbage,
       changedByEvents: report.changedByEvents,
       answers: Object.fromEntries([...report.answers].sort()),
