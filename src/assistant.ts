@@ -4,6 +4,7 @@ import type { Database } from '../db/open.ts'
 import { runDailyAudit } from './application/audit/daily-audit.ts'
 import type { AuditHead } from './application/audit-port.ts'
 import { depsInForce } from './application/calendars/in-force.ts'
+import { remindOfOwedCalendar } from './application/calendars/owed.ts'
 import { createDelivering, deliverRound } from './application/delivery/deliver.ts'
 import type { DeliveryDeps } from './application/delivery/platform.ts'
 import { createCalendarQueries } from './application/feed/calendar.ts'
@@ -76,6 +77,8 @@ export interface Assistant {
   sweep(): Promise<number>
   /** Sends 今日待办 to whom it is due; gives how many. */
   morning(): Promise<number>
+  /** Reminds of a calendar that is owed; gives how many messages. */
+  remindOfCalendar(): Promise<number>
   /** Cuts the delivery loop's pause short. */
   wake(): void
   /** Delivers until nothing is ready. */
@@ -137,6 +140,7 @@ export async function startAssistant(settings: AssistantSettings): Promise<Assis
   const jobs = {
     sweepReminders: waker(sweepReminders),
     morningDigests: waker(sendMorningDigests),
+    owedCalendar: waker(remindOfOwedCalendar),
     openRound: waker(sweepRound),
     sweepRetention: () => sweepRetention(deps, deps.clock()),
     pruneInbox: () => prune(deps),
@@ -151,6 +155,7 @@ export async function startAssistant(settings: AssistantSettings): Promise<Assis
     deps,
     sweep,
     morning: jobs.morningDigests,
+    remindOfCalendar: jobs.owedCalendar,
     wake: () => loop.wake(),
     drain: () => drain(deps),
     quiet: async () => {

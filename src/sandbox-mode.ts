@@ -3,6 +3,7 @@ import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Hono } from 'hono'
 import { z } from 'zod'
 import type { Database } from '../db/open.ts'
+import { depsInForce } from './application/calendars/in-force.ts'
 import type { Log } from './application/log.ts'
 import type { Store } from './application/store.ts'
 import { type Assistant, startAssistant } from './assistant.ts'
@@ -10,7 +11,7 @@ import type { Config, FeishuConnection } from './config.ts'
 import { demoCenterPeople, demoPeople, loadDemo, loadDemoCenter } from './demo.ts'
 import {
   nextWorkingDayOnOrAfter,
-  standardCalendar,
+  type WorkingCalendar,
 } from './regulation/calendar/working-calendar.ts'
 import { addDays, civilDateOf, type Instant, instantAt } from './regulation/time/civil-date.ts'
 import { type RunningPlatform, startPlatform } from './sandbox/server.ts'
@@ -125,7 +126,8 @@ class SandboxClock {
 
   /** Moves to an instant; every sweep that falls due on the way runs in order, day by day. */
   async moveTo(at: Instant, assistant: Assistant): Promise<void> {
-    for (const stop of openings(this.now(), at)) {
+    const { calendar } = await depsInForce(assistant.deps)
+    for (const stop of openings(calendar, this.now(), at)) {
       await this.#set(stop)
       await this.#wake(assistant)
     }
@@ -136,6 +138,7 @@ class SandboxClock {
   async #wake(assistant: Assistant): Promise<void> {
     await assistant.sweep()
     await assistant.morning()
+    await assistant.remindOfCalendar()
     await assistant.drain()
   }
 
@@ -146,11 +149,11 @@ class SandboxClock {
 }
 
 /** The openings of the office between two instants: a minute past nine of each working day. */
-function openings(from: Instant, to: Instant): readonly Instant[] {
+function openings(calendar: WorkingCalendar, from: Instant, to: Instant): readonly Instant[] {
   const stops: Instant[] = []
   let day = civilDateOf(from)
   for (;;) {
-    day = nextWorkingDayOnOrAfter(standardCalendar, day)
+    day = nextWorkingDayOnOrAfter(calendar, day)
     const at = instantAt(day, '09:01')
     if (at >= to) return stops
     if (at > from) stops.push(at)

@@ -157,6 +157,13 @@ export function calendarTable(tx: SqlTx): CalendarTable {
     resting: (span, after, limit) => resting(tx, span, after, limit),
     closedOver: (days, limit) => closedOver(tx, days, limit),
     move: (change, at) => move(tx, change, at),
+    provisional: async () => {
+      const [row] = await tx
+        .select({ count: count() })
+        .from(deadlines)
+        .where(and(eq(deadlines.status, 'open'), eq(deadlines.provisional, true)))
+      return row?.count ?? 0
+    },
     isOwed: async (year, day) => {
       const rows = await tx.select().from(owedCalendarReminders).where(owed(year, day))
       return rows.length === 0

@@ -44,6 +44,8 @@ export interface CalendarTable {
   ): Promise<{ readonly count: number; readonly first: readonly ClosedDeadline[] }>
   /** Gives a deadline its new dates, and its waiting rungs their new times. */
   move(change: DeadlineChange, at: Instant): Promise<void>
+  /** How many open deadlines rest on a year that was not announced. */
+  provisional(): Promise<number>
   /** Whether this rung of the ladder for an owed calendar is still to be sent. */
   isOwed(year: number, day: CivilDate): Promise<boolean>
   /** Takes the rung; false when another process has it already. */

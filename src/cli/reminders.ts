@@ -1,3 +1,4 @@
+import { type OwedReminder, peekOwedCalendar } from '../application/calendars/owed.ts'
 import { peekReminders, type Reminder } from '../application/reminders/peek.ts'
 import { mayRemindAt, nextReminderInstant } from '../regulation/deadlines.ts'
 import { formatDate, formatInstant, type Instant } from '../regulation/time/civil-date.ts'
@@ -33,6 +34,9 @@ function line({
   return `${name}（${openId}）　${state}：${what}　${title}　${about}${by}`
 }
 
+const owedLine = ({ openId, name, year }: OwedReminder): string =>
+  `${name}（${openId}）　待办：载入${year}年放假安排`
+
 function head(at: Instant, count: number): string {
   return `${formatInstant(at)}（北京时间）将发送提醒 ${count} 条；本命令不发送。`
 }
@@ -50,12 +54,14 @@ export const remindersCommand: DatabaseCommand = {
     const at = readInstant(asked)
     if (at === null) return refused(`时刻“${asked}”无法识别，应写作如 2026-09-29T09:00+08:00。`)
     const reminders = (await peekReminders(deps, at)).map(entry)
-    const json = { at: new Date(at).toISOString(), reminders }
+    const calendar = await peekOwedCalendar(deps, at)
+    const json = { at: new Date(at).toISOString(), reminders, calendar }
     if (!mayRemindAt(deps.calendar, at)) {
       const next = formatInstant(nextReminderInstant(deps.calendar, at))
       const text = `${formatInstant(at)}（北京时间）不在工作时间，不发送提醒；下一次可发送的时刻是${next}。`
       return done(json, text)
     }
-    return done(json, [head(at, reminders.length), ...reminders.map(line)].join('\n'))
+    const lines = [...reminders.map(line), ...calendar.map(owedLine)]
+    return done(json, [head(at, lines.length), ...lines].join('\n'))
   },
 }

@@ -9,6 +9,7 @@ export type Wake =
   | 'morningDigests'
   | 'sweepRetention'
   | 'openRound'
+  | 'owedCalendar'
   | 'pruneInbox'
   | 'dailyAudit'
   | 'checkClock'
@@ -49,6 +50,13 @@ export const cronJobs: readonly CronJob[] = [
     wakes: 'openRound',
     atStart: true,
     why: 'The matters of the year are opened on its first working morning, or when a center joins.',
+  },
+  {
+    name: 'owed-calendar',
+    expression: '20 9-17 * * *',
+    wakes: 'owedCalendar',
+    atStart: true,
+    why: 'From October on the calendar of the next year is owed; each rung of its ladder goes out once.',
   },
   {
     name: 'prune-inbox',

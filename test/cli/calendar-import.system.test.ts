@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { beforeAll, expect, it } from 'vitest'
 import type { Database } from '../../db/open.ts'
 import { verifyAudit } from '../../src/application/audit/verify.ts'
+import { depsInForce } from '../../src/application/calendars/in-force.ts'
+import { peekOwedCalendar, remindOfOwedCalendar } from '../../src/application/calendars/owed.ts'
 import type { OutboxItem, StoredDeadline } from '../../src/application/records.ts'
 import { type Deps, openTurn } from '../../src/application/turn.ts'
 import { isPrinted, type Outcome } from '../../src/cli/command.ts'
@@ -124,6 +126,22 @@ describeOnBoth('calendar import', (open) => {
   const END = 'case-preparing-preparationEnd'
   const REVIEW = 'case-formalityReview-formalityReview'
 
+  it('while it is owed, its keepers are reminded once, by one of two processes', async () => {
+    const deps = depsOn(database)
+    const ahead = await peekOwedCalendar(deps, NOW)
+    // Nobody administers yet: the officers are asked, and the head, for the year has begun.
+    const { officer, secondOfficer, head } = demoPeople
+    const people = [officer, secondOfficer, head].map(({ openId }) => openId)
+    expect(ahead.map(({ openId }) => openId).sort()).toEqual([...people].sort())
+    const ordered = await Promise.all([remindOfOwedCalendar(deps), remindOfOwedCalendar(deps)])
+    expect(ordered.sort()).toEqual([0, people.length])
+    const items = await queued()
+    expect(items.map(({ openId }) => openId).sort()).toEqual([...people].sort())
+    expect(messageTo(items, 'head')).toContain('2027年放假安排尚未载入')
+    for (const { id } of items) await database.store.transact((tx) => tx.outbox.sent(id, NOW, null))
+    expect(await peekOwedCalendar(deps, NOW)).toEqual([])
+  })
+
   it('refuses what is no notice, and says why', async () => {
     for (const [more, because] of [
       [{ source: '某网站' }, '没有写明文号'],
@@ -210,6 +228,8 @@ describeOnBoth('calendar import', (open) => {
   })
 
   it('is in force in every process from the next turn on', async () => {
+    const now = await depsInForce(depsOn(database))
+    expect(await peekOwedCalendar(now, instantAt('2027-01-25', '10:00'))).toEqual([])
     const seen = await database.store.transact(async (tx) => {
       const person = await tx.people.find(demoPeople.officer.openId)
       if (person === null) throw new Error('no officer')

@@ -36,6 +36,7 @@ describe('the table', () => {
       ['sweepReminders', '*/10 * * * *'],
       ['morningDigests', '2-59/10 * * * *'],
       ['openRound', '5,35 * * * *'],
+      ['owedCalendar', '20 9-17 * * *'],
       ['pruneInbox', '30 3 * * *'],
       ['checkClock', '*/5 * * * *'],
       ['sweepRetention', '40 2 * * *'],
