@@ -168,10 +168,10 @@ describeOnBoth('the commands on the database', (open) => {
 
   describe('reminders', () => {
     it('says what would go out, and when nothing may', async () => {
-      const working = await run({ argv: ['reminders', '--at', '2026-10-12T10:00'], input: '' })
+      const working = await run({ argv: ['reminders', '--at', '2026-09-28T10:00'], input: '' })
       expect(working).toMatchObject({
         exit: 0,
-        json: { at: '2026-10-12T02:00:00.000Z', reminders: [] },
+        json: { at: '2026-09-28T02:00:00.000Z', reminders: [] },
         text: expect.stringContaining('0 条'),
       })
       const holiday = await run({ argv: ['reminders', '--at', '2026-10-01T10:00'], input: '' })
