@@ -212,7 +212,7 @@ describeOnBoth('the commands on the database', (open) => {
             { openId: 'ou_a1', what: '继续填写', date: null, internal: false, overdue: false },
           ],
         },
-        text: expect.stringMatching(/1 条；本命令不发送。\n联系人甲（ou_a1）　待办：继续填写/),
+        text: expect.stringMatching(/2 条；本命令不发送。\n联系人甲（ou_a1）　待办：继续填写/),
       })
       expect(await at('2026-10-16T16:10')).toEqual(due)
       const counts = await database.store.transact((tx) => tx.outbox.counts())
