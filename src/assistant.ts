@@ -132,21 +132,7 @@ export async function startAssistant(settings: AssistantSettings): Promise<Assis
   const served = await serve(app, settings.config)
   const connection = longConnection(settings, door)
   await connection?.start()
-  const waker = (job: (deps: DeliveryDeps) => Promise<number>) => async (): Promise<number> => {
-    const done = await job(await depsInForce(deps))
-    if (done > 0) loop.wake()
-    return done
-  }
-  const jobs = {
-    sweepReminders: waker(sweepReminders),
-    morningDigests: waker(sendMorningDigests),
-    owedCalendar: waker(remindOfOwedCalendar),
-    openRound: waker(sweepRound),
-    sweepRetention: () => sweepRetention(deps, deps.clock()),
-    pruneInbox: () => prune(deps),
-    checkClock: () => client.botOpenId(),
-    dailyAudit: () => runDailyAudit(deps, settings.keepHead ?? nowhere),
-  }
+  const jobs = jobsOf(deps, settings, client, () => loop.wake())
   const sweep = async (): Promise<number> =>
     (await jobs.openRound()) + (await jobs.sweepReminders())
   const scheduler = settings.cron ? startScheduler({ jobs, log, onError: () => undefined }) : null
@@ -170,6 +156,30 @@ export async function startAssistant(settings: AssistantSettings): Promise<Assis
       await loop.stop()
       await delivering.idle()
     },
+  }
+}
+
+/** What the scheduler wakes: each job works under the calendar that is in force then. */
+function jobsOf(
+  deps: DeliveryDeps,
+  settings: AssistantSettings,
+  client: FeishuClient,
+  wake: () => void,
+) {
+  const waker = (job: (deps: DeliveryDeps) => Promise<number>) => async (): Promise<number> => {
+    const done = await job(await depsInForce(deps))
+    if (done > 0) wake()
+    return done
+  }
+  return {
+    sweepReminders: waker(sweepReminders),
+    morningDigests: waker(sendMorningDigests),
+    owedCalendar: waker(remindOfOwedCalendar),
+    openRound: waker(sweepRound),
+    sweepRetention: () => sweepRetention(deps, deps.clock()),
+    pruneInbox: () => prune(deps),
+    checkClock: () => client.botOpenId(),
+    dailyAudit: () => runDailyAudit(deps, settings.keepHead ?? nowhere),
   }
 }
 
