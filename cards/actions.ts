@@ -56,9 +56,14 @@ const actions = [
       'filing',
       'onBehalf',
       'deliveries',
+      'assignee',
     ]),
     page: page.optional(),
   }),
+  /** 分派: who of the case officers is told of the case; empty: nobody in particular. */
+  z.strictObject({ do: z.literal('assign'), case: id, version, to: z.string().max(64) }),
+  /** 值班: who hands cases out; empty: the head of division alone. */
+  z.strictObject({ do: z.literal('chooseDutyOfficer'), to: z.string().max(64) }),
   /** An act of the procedure: done at once, or its form is opened when it needs input. */
   z.strictObject({
     do: z.literal('act'),

@@ -52,6 +52,7 @@ export type SectionId =
   | 'filing'
   | 'onBehalf'
   | 'deliveries'
+  | 'assignee'
 
 /** What the buttons of the sections say. */
 export const SECTION_TITLES: Readonly<Record<SectionId, string>> = {
@@ -63,6 +64,7 @@ export const SECTION_TITLES: Readonly<Record<SectionId, string>> = {
   filing: '申报内容',
   onBehalf: '代录',
   deliveries: '消息送达',
+  assignee: '承办人',
 }
 
 /** What every card of one case says in its head. */

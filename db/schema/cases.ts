@@ -68,6 +68,9 @@ export const cases = pgTable(
     index('cases_center')
       .on(sql`(${t.facts} -> 'center' ->> 'id')`)
       .where(sql`${t.facts} -> 'center' ->> 'id' is not null`),
+    index('cases_assignee')
+      .on(sql`(${t.facts} -> 'assignee' ->> 'openId')`)
+      .where(sql`${t.facts} -> 'assignee' ->> 'openId' is not null`),
     check('cases_version', sql`${t.version} >= 0`),
   ],
 )

@@ -1,4 +1,17 @@
-import { and, asc, desc, eq, getTableColumns, ilike, like, or, type SQL, sql } from 'drizzle-orm'
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  getTableColumns,
+  ilike,
+  inArray,
+  like,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm'
 import { CHAIN_START, eventContent } from '../../src/application/audit-chain.ts'
 import type { CaseFilter, CaseLine, CaseScope, CaseTable } from '../../src/application/store.ts'
 import type { CaseEvent, CaseFile } from '../../src/regulation/case-file.ts'
@@ -97,6 +110,17 @@ async function addEvent(tx: SqlTx, caseId: string, event: CaseEvent): Promise<vo
     .values({ ...event, caseId, seq, previousHash, hash })
 }
 
+async function assigned(tx: SqlTx, openIds: readonly string[]) {
+  if (openIds.length === 0) return []
+  const openId = sql<string>`${cases.facts} -> 'assignee' ->> 'openId'`
+  const { procedure, state } = cases
+  return await tx
+    .select({ openId, procedure, state, count: count() })
+    .from(cases)
+    .where(inArray(openId, [...openIds]))
+    .groupBy(openId, procedure, state)
+}
+
 async function nextNumber(tx: SqlTx, year: number): Promise<number> {
   const [row] = await tx
     .insert(caseNumbers)
@@ -174,6 +198,7 @@ export function caseTable(tx: SqlTx): CaseTable {
     save: (file) => save(tx, file),
     nextNumber: (year) => nextNumber(tx, year),
     list: (scope, filter) => list(tx, scope, filter),
+    assigned: (openIds) => assigned(tx, openIds),
     addEvent: (caseId, event) => addEvent(tx, caseId, event),
     actsDone: (scope, begins, limit) =>
       tx

@@ -39,7 +39,10 @@ export function holdersFound(asked: SQL, today: CivilDate): SQL {
   ), place as materialized (
     select a."key", a."ordinal", r."role", r."place", o."body",
       c."organisation_id", c."district", c."sponsor_name",
-      case when o."body" = 'panel' then c."facts" -> 'panel' end as "panel"
+      case when o."body" = 'panel' then c."facts" -> 'panel' end as "panel",
+      (select h."open_id" from held h
+        where r."role" = 'caseOfficer' and h."role" = r."role"
+          and h."open_id" = c."facts" -> 'assignee' ->> 'openId' limit 1) as "assignee"
     from ${asked} a
     join "cases" c on c."id" = a."case_id"
     cross join lateral jsonb_array_elements_text(a."roles") with ordinality as r("role", "place")
@@ -66,6 +69,6 @@ export function holdersFound(asked: SQL, today: CivilDate): SQL {
     union all
     select p."key", p."ordinal", p."role", p."place", p."body", h."open_id" from place p
     join held h on h."role" = p."role"
-    where p."body" = 'municipalBureau'
+    where p."body" = 'municipalBureau' and h."open_id" = coalesce(p."assignee", h."open_id")
   )`
 }

@@ -4,6 +4,7 @@ import { FILL_IN_CARD_REPLY, humanReply, NOT_UNDERSTOOD_REPLY } from '../../card
 import { roleTitle } from '../regulation/roles.ts'
 import { isStaff } from '../regulation/standing.ts'
 import { plainAnswer } from './asking/answer.ts'
+import { dutyOfficerReply } from './assignment/assign.ts'
 import { accessDraft } from './conversation/access.ts'
 import { resumeReply } from './conversation/leave-step.ts'
 import { placeAt } from './conversation/places.ts'
@@ -45,6 +46,7 @@ const answers: {
   importCenter: (turn) => startImport(turn, 'importCenter'),
   readings: (turn) => (isStaff(turn.actor) ? listReadings(turn, 0) : notUnderstood()),
   duties: (turn) => (isStaff(turn.actor) ? listDuties(turn, 0) : notUnderstood()),
+  dutyOfficer: (turn) => (isStaff(turn.actor) ? dutyOfficerReply(turn) : notUnderstood()),
   worklist: (turn) => (isUnbound(turn) ? welcome(turn) : worklistReply(turn, 0)),
   centers: (turn) => (isUnbound(turn) ? welcome(turn) : centersReply(turn, 0)),
   deadlines: (turn) => (isUnbound(turn) ? welcome(turn) : myDatesReply(turn, 0)),

@@ -2,6 +2,7 @@ import type { CardAction, CardActionName } from '../../cards/actions.ts'
 import { articleCard } from '../../cards/faces/texts.ts'
 import { isStaff } from '../regulation/standing.ts'
 import { act, settleRecord } from './acts.ts'
+import { assign, chooseDutyOfficer } from './assignment/assign.ts'
 import { abandonDraft, openDraft, openReadBack, openStep } from './conversation/drafts.ts'
 import { placeFile } from './conversation/files.ts'
 import { leaveStep } from './conversation/leave-step.ts'
@@ -54,6 +55,8 @@ const handlers: {
   startMatter: (turn, action) => startMatter(turn, action),
   openCase: (turn, action) => openCase(turn, action.case),
   openSection: (turn, action) => openSection(turn, action),
+  assign: (turn, action) => assign(turn, action),
+  chooseDutyOfficer: (turn, action) => chooseDutyOfficer(turn, action.to),
   act: (turn, action) => act(turn, action),
   settleRecord: (turn, action) => settleRecord(turn, action),
   getFile: (turn, action) => getFile(turn, action.case, action.sha256),

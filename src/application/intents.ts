@@ -13,6 +13,8 @@ export type Intent =
   | { readonly kind: 'importPreparation' }
   | { readonly kind: 'importCenter' }
   | { readonly kind: 'readings' }
+  /** 值班安排 */
+  | { readonly kind: 'dutyOfficer' }
   /** 办理分工 */
   | { readonly kind: 'duties' }
   | { readonly kind: 'worklist' }
@@ -52,6 +54,7 @@ const COMMANDS: readonly (readonly [RegExp, Intent])[] = [
   [/^(开始申请|申请|我要申请|开始填写申报书|填写申报书|新建申请)$/, { kind: 'startApplication' }],
   [/^(办法理解|解释参数)$/, { kind: 'readings' }],
   [/^(办理分工|分工|签批流程)$/, { kind: 'duties' }],
+  [/^(值班|值班安排|值班经办人|分派)$/, { kind: 'dutyOfficer' }],
   [/^(登记纸质申请|代录申请|纸质申请)$/, { kind: 'paperApplication' }],
   [/^(导入在建中心|导入筹建中心)$/, { kind: 'importPreparation' }],
   [/^(导入已成立中心|导入中心)$/, { kind: 'importCenter' }],

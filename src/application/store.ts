@@ -148,6 +148,15 @@ export interface CaseTable {
   nextNumber(year: number): Promise<number>
   /** Sorted by date at risk (nearest open deadline first, then oldest state). */
   list(scope: CaseScope, filter: CaseFilter): Promise<readonly CaseLine[]>
+  /** How many cases in which state are assigned to each of these persons. */
+  assigned(openIds: readonly string[]): Promise<
+    readonly {
+      readonly openId: string
+      readonly procedure: string
+      readonly state: string
+      readonly count: number
+    }[]
+  >
   addEvent(caseId: string, event: CaseEvent): Promise<void>
   /** In order. */
   eventsOf(caseId: string): Promise<readonly StoredEvent[]>

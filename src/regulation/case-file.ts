@@ -58,8 +58,19 @@ export interface CaseFacts extends AcceptanceFacts, SupervisionFacts {
   readonly publicNotice: PublicNoticeFacts | null
   /** When the task statement was received: the two years run from here (第十四条). */
   readonly receivedOn: CivilDate | null
+  /** 承办人: who of the case officers is told of it; left out while it is nobody's in particular. */
+  readonly assignee?: Assignee | null
   /** 导入: the case is older than this program; left out for every other (practice.md). */
   readonly imported?: ImportedFrom
+}
+
+/** An inner arrangement of the bureau: it directs reminders and work lists and gives no right. */
+export interface Assignee {
+  readonly openId: string
+  readonly name: string
+  readonly by: string
+  readonly byName: string
+  readonly at: Instant
 }
 
 /** Where an imported case comes from: the case of the import with its papers, and the two persons. */

@@ -54,6 +54,8 @@ export const doors: { readonly [N in CardActionName]: Door } = {
   startMatter: 'center',
   openCase: 'case',
   openSection: 'case',
+  assign: 'case',
+  chooseDutyOfficer: 'staff',
   act: 'case',
   settleRecord: 'case',
   getFile: 'case',
@@ -128,6 +130,7 @@ const words: Words = {
   page: () => [0, 3],
   cite: () => ['10', '31'],
   name: () => [READING],
+  to: () => ['person-nobody', ''],
   paper: () => ['批准筹建意见', '不存在的文书'],
 }
 

@@ -389,6 +389,7 @@ export function caseView(say: Say, { many }: Amount): CaseView {
       'filing',
       'onBehalf',
       'deliveries',
+      'assignee',
     ],
     decided: null,
   }

@@ -261,6 +261,7 @@ describeOnBoth('reminders', (open, kind) => {
       district: fc.oneof(from(districts), from(['jiangbei', 'yubei', 'liangjiang'])),
       sponsorName: from(bodies),
       panel: fc.array(seat, { maxLength: 5 }),
+      assignee: fc.option(person),
     })
     const agree = async (tx: Tx, files: readonly CaseFile[]) => {
       const time = at(T0 + 2)
@@ -274,6 +275,8 @@ describeOnBoth('reminders', (open, kind) => {
           // Somebody may sit on a panel twice; whoever asks for holders tells each once.
           const once = [...new Set(holders.map(({ openId }) => openId))]
           expect(got, subject).toEqual(once.sort())
+          // 分派 directs who is told; it takes no right from the colleagues.
+          if (role === 'caseOfficer' && (one.facts.assignee ?? null) !== null) continue
           const acting = people.filter(({ openId }) => {
             const roles = held.filter((membershipOf) => membershipOf.openId === openId)
             return actsAs(role, one, { openId, name: '', roles })
@@ -295,9 +298,16 @@ describeOnBoth('reminders', (open, kind) => {
         const until = one.until !== null && one.until < one.from ? null : one.until
         await tx.people.grant({ ...one, until, id: `m${n}`, grantedBy: 'x' })
       }
-      const files = given.map(({ panel, ...place }, n): CaseFile => {
+      const files = given.map(({ panel, assignee: openId, ...place }, n): CaseFile => {
+        const by = { by: 'x', byName: '', name: '', at: T0 }
+        const assignee = openId === null ? null : { openId, ...by }
         const seats = panel.map((one) => ({ ...one, name: '', employer: '', speciality: '' }))
-        return { ...sampleCase, ...place, facts: { ...NO_FACTS, panel: seats }, id: `c${n}` }
+        return {
+          ...sampleCase,
+          ...place,
+          facts: { ...NO_FACTS, panel: seats, assignee },
+          id: `c${n}`,
+        }
       })
       for (const one of files) {
         await tx.cases.create(one)
@@ -333,4 +343,5 @@ class Rollback extends Error {}
 
 type Place = Pick<CaseFile, 'organisationId' | 'district' | 'sponsorName'> & {
   readonly panel: readonly Pick<PanelSeat, 'openId' | 'lead' | 'standing'>[]
+  readonly assignee: string | null
 }

@@ -173,8 +173,14 @@ async function queueEffects(turn: Turn, file: CaseFile, outcome: Accepted): Prom
   const documents = outcome.documents.map((document) =>
     outboxItem(turn, `case:${file.id}`, { kind: 'makeDocument', caseId: file.id, document }),
   )
+  await turn.tx.outbox.add([...items, ...documents, ...(await refreshedCards(turn, file))])
+  await tellOfAbsentParty(turn, file, outcome)
+}
+
+/** Brings the cards of a case that stand in other chats up to date, but the one that was clicked. */
+export async function refreshedCards(turn: Turn, file: CaseFile): Promise<readonly OutboxItem[]> {
   const standing = await turn.tx.cases.sentCardsOf(file.id)
-  const refresh = standing
+  return standing
     .filter((card) => card.messageId !== turn.clicked?.messageId)
     .map((card) => {
       const message: Outgoing = {
@@ -184,8 +190,6 @@ async function queueEffects(turn: Turn, file: CaseFile, outcome: Accepted): Prom
       }
       return outboxItem(turn, `card:${card.messageId}`, message, { openId: card.openId })
     })
-  await turn.tx.outbox.add([...items, ...documents, ...refresh])
-  await tellOfAbsentParty(turn, file, outcome)
 }
 
 /**
@@ -252,8 +256,15 @@ export async function holdersOf(
     case 'panelMember':
       return panelPeople(turn, file, role)
     default:
-      return turn.tx.people.withRole({ role }, turn.today)
+      return assigned(file, role, await turn.tx.people.withRole({ role }, turn.today))
   }
+}
+
+/** A case that is assigned concerns its officer, as long as they hold the office, and no colleague. */
+function assigned(file: CaseFile, role: RoleId, holders: readonly Person[]): readonly Person[] {
+  const openId = role === 'caseOfficer' ? file.facts.assignee?.openId : undefined
+  const theirs = holders.filter((person) => person.openId === openId)
+  return theirs.length > 0 ? theirs : holders
 }
 
 /** The people of the district's bureau, or of the one that took its files over. */

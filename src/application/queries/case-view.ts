@@ -31,6 +31,7 @@ import {
   shownState,
 } from '../../regulation/standing.ts'
 import { civilDateOf, formatDate, isCivilDate } from '../../regulation/time/civil-date.ts'
+import { isAssignable } from '../assignment/assignable.ts'
 import { procedureFor } from '../duties/in-force.ts'
 import type { CaseDocument, StoredDeadline, StoredEvent, Submission } from '../records.ts'
 import { type Turn, termsOf } from '../turn.ts'
@@ -106,6 +107,7 @@ export async function caseView(
     reasons: reasonsOf(material, staff),
     facts: [
       ...factsOf(file),
+      ...(staff ? assigneeFacts(file) : []),
       ...(staff ? changeFacts(material) : []),
       ...remedyFacts(file, staff),
       ...(staff ? await knownOrganisation(turn, filedOf(material)) : []),
@@ -232,6 +234,11 @@ function factsOf(file: CaseFile): readonly Fact[] {
   ]
 }
 
+function assigneeFacts({ facts }: CaseFile): readonly Fact[] {
+  const assignee = facts.assignee ?? null
+  return assignee === null ? [] : [{ label: '承办人', value: assignee.name }]
+}
+
 /** Whether a resubmission changed anything: what comes back as it went is remarked (第十条). */
 function changeFacts(material: CaseMaterial): readonly Fact[] {
   const compared = comparedSubmissions(material)
@@ -308,18 +315,20 @@ function sectionsOf(
   procedure: AnyProcedure,
   material: CaseMaterial,
 ): readonly SectionId[] {
+  const { file } = material
   const staff = isStaff(turn.actor)
-  const recordable = recordableActs(procedure, material.file, turn.actor).length > 0
-  return [
-    'history' as const,
-    ...(material.documents.length > 0 ? (['documents'] as const) : []),
-    ...(filedOf(material) === null ? [] : (['filing'] as const)),
-    ...(staff && material.submission !== null ? (['findings'] as const) : []),
-    ...(staff && material.deadlines.length > 0 ? (['deadlines'] as const) : []),
-    ...(material.file.facts.submissions > 1 ? (['changes'] as const) : []),
-    ...(recordable ? (['onBehalf'] as const) : []),
-    ...(staff && material.file.number !== null ? (['deliveries'] as const) : []),
-  ]
+  const offered: Readonly<Record<SectionId, boolean>> = {
+    history: true,
+    documents: material.documents.length > 0,
+    filing: filedOf(material) !== null,
+    findings: staff && material.submission !== null,
+    deadlines: staff && material.deadlines.length > 0,
+    changes: file.facts.submissions > 1,
+    onBehalf: recordableActs(procedure, file, turn.actor).length > 0,
+    deliveries: staff && file.number !== null,
+    assignee: staff && isAssignable(procedure, file),
+  }
+  return (Object.keys(offered) as SectionId[]).filter((section) => offered[section])
 }
 
 function decisionOf(event: CaseEvent, procedure: AnyProcedure, file: CaseFile): Decision {

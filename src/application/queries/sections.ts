@@ -1,3 +1,4 @@
+import { assignmentCard } from '../../../cards/faces/assignment.ts'
 import type { CaseView, SectionId } from '../../../cards/faces/case-card.ts'
 import { deliveriesCard } from '../../../cards/faces/deliveries.ts'
 import {
@@ -17,6 +18,7 @@ import { procedureOf } from '../../regulation/procedures/all.ts'
 import { bodies, bodyOf, isBureauRole, roleTitle } from '../../regulation/roles.ts'
 import { recordableActs } from '../../regulation/standing.ts'
 import { formatInstant } from '../../regulation/time/civil-date.ts'
+import { assignmentOf } from '../assignment/officers.ts'
 import { formView } from '../conversation/read-back.ts'
 import { procedureFor } from '../duties/in-force.ts'
 import type { CardJson } from '../inbound.ts'
@@ -152,6 +154,9 @@ const builders: Readonly<
       services: servicesOf(material.file),
       orders: await deliveriesOf(turn.tx, material.file.id),
     }),
+
+  assignee: async ({ turn, view, material, page }) =>
+    assignmentCard({ ...view, page, ...(await assignmentOf(turn, material.file)) }),
 
   onBehalf: ({ turn, view, material, page }) =>
     onBehalfCard({

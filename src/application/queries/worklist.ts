@@ -39,7 +39,25 @@ export async function waitingFor(turn: Turn): Promise<readonly CaseLine[]> {
     limit: MOST,
     offset: 0,
   })
-  return lines.filter(({ case: file }) => isTurnOf(turn, file))
+  const waiting = lines.filter(({ case: file }) => isTurnOf(turn, file))
+  return withoutColleagues(turn, waiting)
+}
+
+/** A case that is assigned to a colleague who still holds the office stands on that one's list. */
+async function withoutColleagues(
+  turn: Turn,
+  waiting: readonly CaseLine[],
+): Promise<readonly CaseLine[]> {
+  const other = ({ facts }: CaseFile) =>
+    (facts.assignee?.openId ?? turn.actor.openId) !== turn.actor.openId
+  if (!waiting.some(({ case: file }) => other(file))) return waiting
+  const officers = await turn.tx.people.withRole({ role: 'caseOfficer' }, turn.today)
+  const holds = new Set(officers.map(({ openId }) => openId))
+  return waiting.filter(({ case: file }) => {
+    if (!other(file) || !holds.has(file.facts.assignee?.openId ?? '')) return true
+    const { turn: waitsFor } = stateOf(procedureFor(turn, file.procedure), file.state)
+    return waitsFor.some((role) => role !== 'caseOfficer' && actsAs(role, file, turn.actor))
+  })
 }
 
 /** What this person may list at all: the bureau everything, others what is theirs. */

@@ -1,0 +1,1 @@
+CREATE INDEX "cases_assignee" ON "cases" USING btree (("facts" -> 'assignee' ->> 'openId')) WHERE "cases"."facts" -> 'assignee' ->> 'openId' is not null;
