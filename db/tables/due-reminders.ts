@@ -35,20 +35,19 @@ export function dueRungs({ now, today }: SweepTime, limit: number | null): SQL {
     from longest join "deadline_rungs" r on r."deadline_id" = longest."deadline_id"
     where r."status" = 'waiting' and r."at" <= ${instantOf(now)}
     ${held(sql`r`, limit)}
-  ), newest as materialized (
-    select distinct on ("key") "key", "ordinal", "roles", "overdue" from due
-    order by "key", "ordinal" desc
+  ), ranked as materialized (
+    select *, row_number() over (partition by "key" order by "ordinal" desc) = 1 as "newest" from due
   ), asked as materialized (
-    select n."key", n."ordinal", n."roles", n."overdue", d."internal", d."case_id"
-    from newest n join "deadlines" d on d."id" = n."key" and d."status" = 'open'
-  ), ${holdersFound(sql`asked`, today)}, first_role as (
-    select distinct on ("key", "open_id") "key", "open_id", "ordinal", "role", "body" from found
-    order by "key", "open_id", "place"
-  ), reminder as (
-    select f."open_id", 'deadline' as "kind", f."key" as "subject", f."ordinal", f."role",
+    select r."key", r."ordinal", r."roles", r."overdue", d."internal", d."case_id"
+    from ranked r join "deadlines" d on d."id" = r."key" and d."status" = 'open'
+    where r."newest"
+  ), ${holdersFound(sql`asked`, today)}, reminder as (
+    select distinct on ("key", "open_id") "open_id", 'deadline' as "kind", "key" as "subject",
+      "ordinal", "role",
       -- Nobody is late for a date that they are not told because the measures do not set it.
-      a."overdue" and (not a."internal" or f."body" = 'municipalBureau') as "overdue"
-    from first_role f join asked a on a."key" = f."key"
+      "overdue" and (not "internal" or "body" = 'municipalBureau') as "overdue"
+    from found
+    order by "key", "open_id", "place"
   )`
 }
 
@@ -84,14 +83,15 @@ export function dueDrafts(time: SweepTime, idle: IdleLadder, limit: number | nul
     ${held(sql`d`, limit)}
   ), asked as materialized (
     select "key", "ordinal", "case_id",
-      '["applicantHandler", "applicantResponsible"]'::jsonb as "roles"
+      '["applicantHandler", "applicantResponsible"]'::jsonb as "roles",
+      false as "overdue", false as "internal"
     from idle where "live" and "organisation_id" is not null
   ), ${holdersFound(sql`asked`, time.today)}, nearest as (
-    select "key", min("place") as "place" from found group by "key"
+    select *, rank() over (partition by "key" order by "place") as "rank" from found
   ), reminder as (
-    select distinct f."open_id", 'draft' as "kind", f."key" as "subject", f."ordinal", f."role",
+    select distinct "open_id", 'draft' as "kind", "key" as "subject", "ordinal", "role",
       false as "overdue"
-    from found f join nearest n on n."key" = f."key" and n."place" = f."place"
+    from nearest where "rank" = 1
     union all
     select i."created_by", 'draft', i."key", i."ordinal", null, false
     from idle i where i."live" and i."organisation_id" is null

@@ -25,9 +25,10 @@ export const OFFICE = sql`office as materialized (
   )`
 
 /**
- * The expressions of a `with` that end in `found`: (`key`, `ordinal`, `role`, `place`, `body`,
- * `open_id`), a row for each person and role, with repetitions.
- * @param asked name of an expression before: (`key`, `ordinal`, `roles` as a list, `case_id`).
+ * The expressions of a `with` that end in `found`: (`key`, `ordinal`, `overdue`, `internal`,
+ * `role`, `place`, `body`, `open_id`), a row for each person and role, with repetitions.
+ * @param asked name of an expression before: (`key`, `ordinal`, `overdue`, `internal`, `roles` as a list,
+ *   `case_id`).
  */
 export function holdersFound(asked: SQL, today: CivilDate): SQL {
   return sql`${OFFICE}, heir as materialized (
@@ -37,7 +38,7 @@ export function holdersFound(asked: SQL, today: CivilDate): SQL {
     where "from_date" <= ${today}::text::date
       and ("until_date" is null or "until_date" > ${today}::text::date)
   ), place as materialized (
-    select a."key", a."ordinal", r."role", r."place", o."body",
+    select a."key", a."ordinal", a."overdue", a."internal", r."role", r."place", o."body",
       c."organisation_id", c."district", c."sponsor_name",
       case when o."body" = 'panel' then c."facts" -> 'panel' end as "panel",
       (select h."open_id" from held h
@@ -48,26 +49,31 @@ export function holdersFound(asked: SQL, today: CivilDate): SQL {
     cross join lateral jsonb_array_elements_text(a."roles") with ordinality as r("role", "place")
     join office o on o."role" = r."role"
   ), found as (
-    select p."key", p."ordinal", p."role", p."place", p."body", h."open_id" from place p
+    select p."key", p."ordinal", p."overdue", p."internal", p."role", p."place", p."body",
+      h."open_id" from place p
     join held h on h."role" = p."role" and h."organisation_id" = p."organisation_id"
     where p."body" = 'organisation'
     union all
-    select p."key", p."ordinal", p."role", p."place", p."body", h."open_id" from place p
+    select p."key", p."ordinal", p."overdue", p."internal", p."role", p."place", p."body",
+      h."open_id" from place p
     join held h on h."role" = p."role" and h."body_name" = p."sponsor_name"
     where p."body" = 'sponsor'
     union all
-    select p."key", p."ordinal", p."role", p."place", p."body", h."open_id" from place p
+    select p."key", p."ordinal", p."overdue", p."internal", p."role", p."place", p."body",
+      h."open_id" from place p
     join heir on heir."id" = p."district"
     join held h on h."role" = p."role" and h."district" = heir."heir"
     where p."body" = 'districtBureau'
     union all
-    select p."key", p."ordinal", p."role", p."place", p."body", s."seat" ->> 'openId' from place p
+    select p."key", p."ordinal", p."overdue", p."internal", p."role", p."place", p."body",
+      s."seat" ->> 'openId' from place p
     cross join lateral jsonb_array_elements(p."panel") as s("seat")
     join "people" on "people"."open_id" = s."seat" ->> 'openId'
     where p."body" = 'panel' and s."seat" ->> 'standing' = 'sitting'
       and (p."role" = 'panelMember' or (s."seat" ->> 'lead')::boolean)
     union all
-    select p."key", p."ordinal", p."role", p."place", p."body", h."open_id" from place p
+    select p."key", p."ordinal", p."overdue", p."internal", p."role", p."place", p."body",
+      h."open_id" from place p
     join held h on h."role" = p."role"
     where p."body" = 'municipalBureau' and h."open_id" = coalesce(p."assignee", h."open_id")
   )`

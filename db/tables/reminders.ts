@@ -51,9 +51,9 @@ function claimRungs(tx: SqlTx, sweep: string, time: SweepTime, limit: number): P
     tx,
     sql`${dueRungs(time, limit)}, settled as (
       update "deadline_rungs" r
-      set "status" = case when r."ordinal" = n."ordinal" then 'sent' else 'skipped' end,
+      set "status" = case when d."newest" then 'sent' else 'skipped' end,
         "settled_at" = ${instantOf(time.now)}
-      from due d join newest n on n."key" = d."key"
+      from ranked d
       where r."deadline_id" = d."key" and r."ordinal" = d."ordinal"
       returning 1
     ), ${noted(sweep, time.now)}`,

@@ -11,7 +11,7 @@ import { STATE_TITLES } from './state-titles.ts'
  * What one statement claims: each takes a second or two at most. All of a sweep is one transaction,
  * so that a person's reminders come in one message, and a crash has sent nothing or everything.
  */
-const AT_ONCE = 20_000
+const AT_ONCE = 10_000
 
 /**
  * Queues what is due at this instant: the newest rung of each deadline, once, for those who hold the
