@@ -81,6 +81,13 @@ const actions = [
     confirm: z.boolean(),
   }),
   z.strictObject({ do: z.literal('getFile'), case: id, sha256: z.string().length(64) }),
+  /** What became of a message that stands still: known to the other side, or to go out again. */
+  z.strictObject({
+    do: z.literal('settleMessage'),
+    message: id,
+    as: z.enum(['received', 'resend']),
+    case: id.optional(),
+  }),
   z.strictObject({ do: z.literal('explainDeadline'), case: id, deadline: id }),
   z.strictObject({ do: z.literal('showArticle'), cite: z.string().min(1).max(16) }),
   // 办法理解: the readings of what the measures leave open

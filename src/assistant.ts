@@ -7,6 +7,8 @@ import { depsInForce } from './application/calendars/in-force.ts'
 import { remindOfOwedCalendar } from './application/calendars/owed.ts'
 import { createDelivering, deliverRound } from './application/delivery/deliver.ts'
 import type { DeliveryDeps } from './application/delivery/platform.ts'
+import { sweepSilences } from './application/delivery/silence.ts'
+import { tellStopped } from './application/delivery/tell-stopped.ts'
 import { createCalendarQueries } from './application/feed/calendar.ts'
 import type { FileReader } from './application/files-port.ts'
 import type { LateAnswer, Receive } from './application/inbound.ts'
@@ -178,6 +180,8 @@ function jobsOf(
     openRound: waker(sweepRound),
     sweepRetention: () => sweepRetention(deps, deps.clock()),
     pruneInbox: () => prune(deps),
+    tellStopped: waker(tellStopped),
+    sweepSilences: waker(sweepSilences),
     checkClock: () => client.botOpenId(),
     dailyAudit: () => runDailyAudit(deps, settings.keepHead ?? nowhere),
   }

@@ -90,7 +90,9 @@ describe('the runbook', () => {
   const runbook = read('deploy/README.md')
 
   it('uses commands, files and metrics that exist', () => {
-    const commands = [...runbook.matchAll(/\bjct ([a-z]+(?: (?:verify|list|replay|migrate))?)/g)]
+    const commands = [
+      ...runbook.matchAll(/\bjct ([a-z]+(?: (?:verify|list|replay|release|drop|migrate))?)/g),
+    ]
     expect(commands.length).toBeGreaterThan(8)
     for (const [, name] of commands) expect(Object.keys(loaders)).toContain(name)
     for (const [, file] of runbook.matchAll(/deploy\/([\w.-]+)/g)) {

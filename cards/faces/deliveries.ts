@@ -65,7 +65,7 @@ export function deliveryWords(delivery: DeliveryState): Md {
     case 'uncertain':
       return coloured('orange', md`${formatInstant(delivery.at)} 未收到平台答复，不能确定是否送达`)
     case 'received':
-      return md`${cut(delivery.by, 30)}于${formatInstant(delivery.at)}核实对方已收到`
+      return md`${cut(delivery.by, 30)}于${formatInstant(delivery.at)}核实对方已知悉`
     case 'dropped':
       return grey(
         delivery.by === null

@@ -49,6 +49,7 @@ function traceOf({ purpose, openId, about, ...row }: TraceRow): readonly Deliver
     : [{ ...row, purpose, openId, about: about ?? '' }]
 }
 
+/** Held, so that two processes do not tell of the same. */
 async function stoppedItems(tx: SqlTx, where: SQL | undefined, limit: number) {
   const rows = await tx
     .select({
@@ -62,6 +63,7 @@ async function stoppedItems(tx: SqlTx, where: SQL | undefined, limit: number) {
     .where(and(isStopped, where))
     .orderBy(asc(outbox.seq))
     .limit(limit)
+    .for('update', { skipLocked: true })
   return rows.flatMap(({ status, settledAt, error, code, ...row }) => {
     const known = STOPPED.find((one) => one === status)
     return known === undefined ? [] : [{ ...itemOf(row), status: known, settledAt, error, code }]

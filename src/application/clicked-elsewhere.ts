@@ -17,7 +17,7 @@ export async function clickedElsewhere(turn: Turn, action: CardAction): Promise<
 }
 
 async function presentCard(turn: Turn, action: CardAction): Promise<Outgoing | null> {
-  if ('case' in action) {
+  if ('case' in action && action.case !== undefined) {
     const file = await visibleCase(turn, action.case)
     return file === null ? null : { kind: 'caseCard', caseId: file.id, headline: null }
   }

@@ -23,6 +23,7 @@ import { explainDeadline, getFile, openCase, openSection } from './queries/open-
 import { exportLedger, statisticsReply } from './queries/statistics.ts'
 import { worklistReply } from './queries/worklist.ts'
 import { applyReading, listReadings, openReading, previewReading } from './readings/administer.ts'
+import { settleMessage } from './settle-message.ts'
 import { centersReply, openCenter } from './supervision/centers.ts'
 import { startMatter } from './supervision/start-matter.ts'
 import { type Reply, say, show, type Turn } from './turn.ts'
@@ -60,6 +61,7 @@ const handlers: {
   act: (turn, action) => act(turn, action),
   settleRecord: (turn, action) => settleRecord(turn, action),
   getFile: (turn, action) => getFile(turn, action.case, action.sha256),
+  settleMessage: (turn, action) => settleMessage(turn, action),
   explainDeadline: (turn, action) => explainDeadline(turn, action.case, action.deadline),
   showArticle: async (_turn, action) => ({
     ...show(articleCard(articleView(action.cite))),

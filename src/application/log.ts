@@ -25,4 +25,5 @@ export type MetricName =
   | 'outbox_failed'
   | 'documents_unmade'
   | 'reminders_sent'
+  | 'silent_groups'
   | 'audit_broken'

@@ -63,11 +63,18 @@ export class DeliveryError extends Error {
   readonly code: number | null
   readonly retryAfterMs: number | null
   readonly scope: 'chat' | 'app' | null
+  /** Certain that nothing took effect: refused at the door, or never connected. */
+  readonly unsent: boolean
 
   constructor(
     failure: DeliveryFailure,
     message: string,
-    details: { code?: number; retryAfterMs?: number; scope?: 'chat' | 'app' } = {},
+    details: {
+      code?: number
+      retryAfterMs?: number
+      scope?: 'chat' | 'app'
+      unsent?: boolean
+    } = {},
   ) {
     super(message)
     this.name = 'DeliveryError'
@@ -75,5 +82,6 @@ export class DeliveryError extends Error {
     this.code = details.code ?? null
     this.retryAfterMs = details.retryAfterMs ?? null
     this.scope = details.scope ?? null
+    this.unsent = details.unsent ?? failure === 'rateLimited'
   }
 }

@@ -91,9 +91,9 @@ function createCall(tokens: TenantToken): Call {
     run: (options: CallOptions) => Promise<T>,
     isLast: boolean,
   ): Promise<T> {
-    // Nothing has been sent while there is no token, so this part is always repeatable.
+    // Nothing has been sent while there is no token, so this part is known to be unsent.
     const token = await tokens.get().catch((error: unknown) => {
-      throw classifyError(error, 'repeatable')
+      throw classifyError(error, 'before')
     })
     try {
       return await run(withTenantToken(token))

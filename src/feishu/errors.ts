@@ -3,11 +3,12 @@ import { type HttpFailure, toHttpFailure } from './http-failure.ts'
 import { redactText } from './redact.ts'
 
 /**
- * Whether a call may be repeated without harm. An unanswered `once` (a message) may have taken
+ * Whether a call may be repeated without harm. `before`: nothing that counts has been asked for yet
+ * (the token). An unanswered `once` (a message) may have taken
  * effect and is `uncertain`; an unanswered `repeatable` (an update in place, an upload, anything
  * read) is just `temporary`.
  */
-export type Effect = 'once' | 'repeatable'
+export type Effect = 'before' | 'once' | 'repeatable'
 
 /** The access token is not, or no longer, valid: drop it and ask for another (protocol.md §4.4). */
 export const TOKEN_INVALID = 99991663
@@ -55,6 +56,16 @@ const FAILURE_BY_CODE: ReadonlyMap<number, DeliveryFailure> = new Map<number, De
   [200810, 'locked'],
 ])
 
+/** Credentials and allow-list: the gateway never handed the call on. */
+const REFUSED_AT_THE_DOOR: ReadonlySet<number> = new Set([
+  TOKEN_INVALID,
+  99991661,
+  99991401,
+  99991543,
+  10003,
+  10014,
+])
+
 /** These limit one chat; the other limits count for the app as a whole. */
 const CHAT_LIMIT = 230020
 /** A card was refused; the cause stands inside `msg` as `ErrCode: N; … ErrMsg: …`. */
@@ -95,6 +106,7 @@ export function classifyError(error: unknown, effect: Effect = 'once'): Delivery
     {
       ...(failure.code === null ? {} : { code: failure.code }),
       ...(failure.retryAfterMs === null ? {} : { retryAfterMs: failure.retryAfterMs }),
+      unsent: isUnsent(failure, kind, effect),
       ...(kind === 'rateLimited' ? { scope: failure.code === CHAT_LIMIT ? 'chat' : 'app' } : {}),
     },
   )
@@ -105,8 +117,16 @@ function kindOf(failure: HttpFailure, effect: Effect): DeliveryFailure {
   const known = failure.code === null ? undefined : FAILURE_BY_CODE.get(failure.code)
   if (known) return known
   if (failure.status !== null) return kindOfStatus(failure.status)
-  const isUnsent = failure.networkCode !== null && NEVER_CONNECTED.has(failure.networkCode)
-  return isUnsent ? 'temporary' : unanswered(effect)
+  return neverConnected(failure) ? 'temporary' : unanswered(effect)
+}
+
+const neverConnected = ({ networkCode }: HttpFailure): boolean =>
+  networkCode !== null && NEVER_CONNECTED.has(networkCode)
+
+/** The platform refused it at the door, or nobody was there: nothing can have taken effect. */
+function isUnsent(failure: HttpFailure, kind: DeliveryFailure, effect: Effect): boolean {
+  if (effect === 'before' || kind === 'rateLimited' || neverConnected(failure)) return true
+  return failure.code !== null && REFUSED_AT_THE_DOOR.has(failure.code)
 }
 
 function kindOfStatus(status: number): DeliveryFailure {

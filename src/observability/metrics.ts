@@ -11,6 +11,7 @@ const COUNTERS: Readonly<
   outbox_failed: { help: 'Attempts that failed, by kind and class', labels: ['kind', 'failure'] },
   documents_unmade: { help: 'Documents that could not be made, by kind', labels: ['document'] },
   reminders_sent: { help: 'Sweeps of reminders that ran', labels: [] },
+  silent_groups: { help: 'Groups of users whom nothing reached for a day', labels: ['group'] },
   audit_broken: { help: 'Daily checks that found the event log tampered with', labels: [] },
 }
 

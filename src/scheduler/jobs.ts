@@ -13,6 +13,8 @@ export type Wake =
   | 'pruneInbox'
   | 'dailyAudit'
   | 'checkClock'
+  | 'tellStopped'
+  | 'sweepSilences'
 
 /** One line of the table. */
 export interface CronJob {
@@ -64,6 +66,21 @@ export const cronJobs: readonly CronJob[] = [
     wakes: 'pruneInbox',
     atStart: false,
     why: 'The admission table keeps the rows that a repetition may still ask for; at night nobody waits.',
+  },
+  {
+    name: 'tell-stopped',
+    expression: '*/10 * * * *',
+    wakes: 'tellStopped',
+    atStart: true,
+    why: 'Delivery tells by itself of what it gave up; after a crash between the two this does.',
+  },
+  {
+    name: 'silences',
+    expression: '45 * * * *',
+    wakes: 'sweepSilences',
+    // After a downtime delivery has the first word.
+    atStart: false,
+    why: 'Nobody misses what they never heard of: a group that gets nothing for a day is an alarm.',
   },
   {
     name: 'check-clock',

@@ -1,14 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { backoff, policyFor } from '../../src/application/delivery/retry-policy.ts'
+import { backoff, outsideTheHour, policyFor } from '../../src/application/delivery/retry-policy.ts'
 import { DeliveryError, type DeliveryFailure } from '../../src/application/messenger.ts'
 
 const NOW = 1_788_000_000_000
 const MINUTE = 60_000
-const item = (attempts: number, firstAttemptAt: number | null = NOW) => ({
+const item = (attempts: number, firstAttemptAt: number | null = NOW, begun = true) => ({
   id: '9f0c2f1a-0000-4000-8000-000000000001',
   attempts,
   firstAttemptAt,
+  begun,
 })
+/** Of work that sends nothing, or that had not come to the sending. */
+const unbegun = (attempts: number) => item(attempts, NOW, false)
 const failed = (failure: DeliveryFailure, details = {}) =>
   new DeliveryError(failure, 'told by a test', details)
 
@@ -20,21 +23,53 @@ describe('what becomes of an item that failed', () => {
     },
   )
 
-  it.each(['temporary', 'locked'] as const)('%s: again, twelve times in all', (failure) => {
-    expect(policyFor(item(1), failed(failure), NOW).next).toBe('retry')
-    expect(policyFor(item(11), failed(failure), NOW).next).toBe('retry')
-    expect(policyFor(item(12), failed(failure), NOW).next).toBe('dead')
+  it.each(['temporary', 'locked'] as const)('%s before sending: twelve times in all', (failure) => {
+    expect(policyFor(unbegun(1), failed(failure), NOW)).toMatchObject({
+      next: 'retry',
+      unsent: true,
+    })
+    expect(policyFor(unbegun(11), failed(failure), NOW).next).toBe('retry')
+    expect(policyFor(unbegun(12), failed(failure), NOW).next).toBe('dead')
+  })
+
+  it('an error of the platform itself may hide a message that went out: a person looks in the end', () => {
+    const error = failed('temporary')
+    expect(policyFor(item(1), error, NOW)).toMatchObject({ next: 'retry', unsent: false })
+    expect(policyFor(item(13, NOW - 30 * MINUTE), error, NOW).next).toBe('retry')
+    expect(policyFor(item(20, NOW - 54 * MINUTE), error, NOW).next).toBe('uncertain')
+  })
+
+  it('a platform that is not there is waited for about a day, and none of it counts as sent', () => {
+    const error = failed('temporary', { unsent: true })
+    let waited = 0
+    let attempts = 1
+    for (; policyFor(item(attempts), error, NOW).next === 'retry'; attempts += 1) {
+      const verdict = policyFor(item(attempts, NOW - 50 * 3_600_000), error, NOW)
+      expect(verdict).toMatchObject({ next: 'retry', unsent: true })
+      waited += 'at' in verdict ? verdict.at - NOW : 0
+    }
+    expect(waited / 3_600_000).toBeGreaterThan(24)
+    expect(waited / 3_600_000).toBeLessThan(42)
   })
 
   it('a defect of our own is tried again a few times, then it is for a person', () => {
-    expect(policyFor(item(1), new TypeError('x is undefined'), NOW).next).toBe('retry')
-    expect(policyFor(item(12), new TypeError('x is undefined'), NOW).next).toBe('dead')
-    expect(policyFor(item(1), 'not even an error', NOW)).toMatchObject({ reason: 'unknown' })
+    expect(policyFor(unbegun(1), new TypeError('x is undefined'), NOW).next).toBe('retry')
+    expect(policyFor(unbegun(12), new TypeError('x is undefined'), NOW).next).toBe('dead')
+    expect(policyFor(unbegun(1), 'not even an error', NOW)).toMatchObject({ reason: 'unknown' })
+    // After the platform was asked, it may have been sent.
+    const late = item(3, NOW - 54 * MINUTE)
+    expect(policyFor({ ...late, attempts: 12 }, new TypeError('x'), NOW).next).toBe('uncertain')
+  })
+
+  it('an attempt of which nobody knows the end is not repeated outside the hour', () => {
+    expect(outsideTheHour(item(2, NOW - 56 * MINUTE), NOW)).toBe(true)
+    expect(outsideTheHour(item(2, NOW - 55 * MINUTE), NOW)).toBe(false)
+    expect(outsideTheHour(item(1, null), NOW)).toBe(false)
   })
 
   it('too many messages: as long as the platform asks, and never given up', () => {
     const verdict = policyFor(item(1), failed('rateLimited', { retryAfterMs: 90_000 }), NOW)
-    expect(verdict).toMatchObject({ next: 'retry', at: NOW + 90_000 })
+    expect(verdict).toMatchObject({ next: 'retry', at: NOW + 90_000, unsent: true })
     expect(policyFor(item(500), failed('rateLimited'), NOW).next).toBe('retry')
   })
 

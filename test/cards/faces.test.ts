@@ -20,6 +20,7 @@ import {
 } from '../../cards/faces/sections.ts'
 import { tablesStepCard } from '../../cards/faces/tables-step.ts'
 import { articleCard, fullTextCard } from '../../cards/faces/texts.ts'
+import { unreachedCard } from '../../cards/faces/unreached.ts'
 import { menuCard, PRIVACY_NOTICE, welcomeCard } from '../../cards/faces/welcome.ts'
 import { type Card, withNotice } from '../../cards/json.ts'
 import { expectGood, markdownOf, tagged } from './judge.ts'
@@ -50,6 +51,7 @@ const faces: Readonly<Record<string, Make>> = {
   changes: (say, amount) => changesCard(views.changes(say, amount)),
   filing: (say, amount) => filingCard(views.filing(say, amount)),
   onBehalf: (say, amount) => onBehalfCard(views.onBehalf(say, amount)),
+  unreached: (say, amount) => unreachedCard(views.unreached(say, amount)),
   deliveries: (say, amount) => deliveriesCard(views.deliveries(say, amount)),
   reminder: (say) => reminderCard(views.reminder(say)),
   digest: (say, amount) => digestCard(views.digest(say, amount)),

@@ -32,6 +32,7 @@ import type {
 } from '../../cards/faces/sections.ts'
 import type { StepView } from '../../cards/faces/step-frame.ts'
 import type { TablesStepView } from '../../cards/faces/tables-step.ts'
+import type { UnreachedView } from '../../cards/faces/unreached.ts'
 import type { Finding } from '../../src/regulation/form.ts'
 import { instantAt } from '../../src/regulation/time/civil-date.ts'
 
@@ -577,6 +578,23 @@ export function deliveries(say: Say, { many }: Amount): DeliveriesView {
         role: say('申请单位经办人'),
         delivery,
       })),
+    })),
+  }
+}
+
+export function unreached(say: Say, { many }: Amount): UnreachedView {
+  const { orders } = deliveries(say, { many })
+  return {
+    case: many % 2 === 0 ? id : null,
+    title: say('消息未送达'),
+    subtitle: say('JC-2026-0001'),
+    more: many,
+    orders: orders.map(({ about, purpose, lines }, n) => ({
+      message: id,
+      about,
+      purpose,
+      lines,
+      uncertain: n % 2 === 0,
     })),
   }
 }

@@ -85,6 +85,16 @@ describe('classifyError', () => {
     expect(classified.failure).toBe(failure)
   })
 
+  test('what certainly took no effect is told from what may have', () => {
+    const unsent = (error: unknown, effect?: 'before' | 'once') =>
+      classifyError(error, effect).unsent
+    const refused = [99991663, 99991401, 230020, 99991400].map((code) => platform(code))
+    for (const one of [...refused, network('ECONNREFUSED')]) expect(unsent(one)).toBe(true)
+    const maybe = [platform(230049), platform(2200, 'internal', 500), libraryError(502, '')]
+    for (const one of [...maybe, network('ECONNRESET'), null]) expect(unsent(one)).toBe(false)
+    expect(unsent(network('ECONNRESET'), 'before')).toBe(true)
+  })
+
   test('without an answer, what may be repeated is temporary', () => {
     expect(classifyError(network('ECONNRESET'), 'repeatable').failure).toBe('temporary')
     expect(classifyError(platform(230011), 'repeatable').failure).toBe('gone')

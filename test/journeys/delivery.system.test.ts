@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { deliverRound, LEASE_MS } from '../../src/application/delivery/deliver.ts'
 import type { DeliveryDeps } from '../../src/application/delivery/platform.ts'
+import { sweepSilences } from '../../src/application/delivery/silence.ts'
 import type { OutgoingMessage } from '../../src/application/messenger.ts'
+import { outboxItem } from '../../src/application/outgoing.ts'
 import { createReceive } from '../../src/application/receive.ts'
+import type { Ordered, OutboxItem, Outgoing } from '../../src/application/records.ts'
 import { demoPeople } from '../../src/demo.ts'
 import { createFeishuClient } from '../../src/feishu/client.ts'
+import type { RoleId } from '../../src/regulation/roles.ts'
 import { pdfSample } from '../files/samples.ts'
 import { silentLog } from '../support/databases.ts'
 import { startWorld, type World } from '../support/world.ts'
@@ -29,7 +33,7 @@ function watch(world: World): (minutes: number) => void {
 
 /** Waits for something in real time, the delivery loop kept awake. */
 async function until(world: World, done: () => boolean | Promise<boolean>): Promise<void> {
-  for (let look = 0; look < 500; look += 1) {
+  for (let look = 0; look < 2000; look += 1) {
     world.assistant.wake()
     if (await done()) return
     await new Promise((resolve) => setTimeout(resolve, 10))
@@ -152,68 +156,207 @@ describe('what the platform does not take at once', () => {
 })
 
 describe('somebody who cannot be reached', () => {
-  it('is named to the case officers once, and they can act on behalf', async () => {
-    const world = await startWorld({ database: 'pglite' })
-    try {
-      const body = '渝中区人民政府（虚构）'
-      const sponsor = await employed(world, '失联的联系人', { role: 'sponsor', bodyName: body })
-      const driver = world.platform.platform
-      driver.addUsers([{ openId: sponsor.openId, name: sponsor.name, unreachable: 'availability' }])
-      const dossier = completeAnswers['application-dossier'] ?? {}
-      const draft = await filledIn(world, {
-        ...completeAnswers,
-        'application-dossier': { ...dossier, sponsor: body },
-      })
-      const base = await world.database.store.transact(
-        async (tx) => (await tx.drafts.find(draft))?.revision,
-      )
-      const handler = demo(world, 'handler')
-      await driver.use({
-        openId: handler.openId,
-        messageId: handler.cardId(),
-        rawValue: { do: 'submitDraft', draft, base },
-      })
-      const officer = demo(world, 'officer')
-      await until(world, async () => (await counts(world)).ready === 0)
-      const { dead } = await counts(world)
-      // The card and the letter template, both to the same person.
-      expect(dead).toBe(2)
-      const told = officer.inbox().filter((words) => words.includes('收不到本助手的消息'))
-      expect(told.length).toBe(1)
-      expect(told[0]).toContain('失联的联系人')
-      expect(told[0]).toContain('代录')
-      // Everybody else has got theirs.
-      expect(
-        handler
-          .files()
-          .map(({ name }) => name)
-          .join(),
-      ).toContain('申报书')
+  const body = '渝中区人民政府（虚构）'
+  let world: World
+  let sponsor: Someone
+  let handler: Someone
+  let officer: Someone
+  let number = ''
+  let caseId = ''
+  beforeAll(async () => {
+    world = await startWorld({ database: 'pglite' })
+    sponsor = await employed(world, '失联的联系人', { role: 'sponsor', bodyName: body })
+    const { openId, name } = sponsor
+    world.platform.platform.addUsers([{ openId, name, unreachable: 'availability' }])
+    handler = demo(world, 'handler')
+    officer = demo(world, 'officer')
+    const dossier = completeAnswers['application-dossier'] ?? {}
+    const draft = await filledIn(world, {
+      ...completeAnswers,
+      'application-dossier': { ...dossier, sponsor: body },
+    })
+    const stored = await world.database.store.transact((tx) => tx.drafts.find(draft))
+    const rawValue = { do: 'submitDraft', draft, base: stored?.revision }
+    await press(handler, { messageId: handler.cardId(), rawValue })
+    caseId = stored?.caseId ?? ''
+    const file = await world.database.store.transact((tx) => tx.cases.find(caseId))
+    number = file?.number ?? ''
+  })
+  afterAll(() => world.close())
 
-      const number = await world.database.store.transact(async (tx) => {
-        const caseId = (await tx.drafts.find(draft))?.caseId ?? ''
-        return (await tx.cases.find(caseId))?.number ?? ''
-      })
-      await driver.sendText(officer.openId, number)
-      await until(world, () => officer.card().includes('代录'))
-      await driver.use({ openId: officer.openId, messageId: officer.cardId(), component: '代录' })
-      await driver.use({
-        openId: officer.openId,
-        messageId: officer.cardId(),
-        component: '代录：同意并发函',
-      })
-      expect(officer.card()).toContain('代录')
-      expect(officer.card()).toContain('第 1 步')
-
-      // Back again, the person is served again; should it end anew, the officers hear of it anew.
-      driver.addUsers([{ openId: sponsor.openId, name: sponsor.name }])
-      await driver.sendText(sponsor.openId, '待发函')
-      await until(world, () => sponsor.card().includes(number))
-      const person = await world.database.store.transact((tx) => tx.people.find(sponsor.openId))
-      expect(person?.unreachableSince).toBeNull()
-    } finally {
-      await world.close()
+  /** A press, without judging what stands still. */
+  const press = (who: Someone, click: object) =>
+    world.platform.platform.use({
+      openId: who.openId,
+      messageId: who.cardId(),
+      ...click,
+    } as Parameters<typeof world.platform.platform.use>[0])
+  const show = async (who: Someone, words: string, expected: string) => {
+    await world.platform.platform.sendText(who.openId, words)
+    await until(world, () => who.last().includes(expected))
+  }
+  const onOrder = (id: string, to: Someone, role: RoleId, about: string): OutboxItem => {
+    const deps = { ...world.assistant.deps, newId: () => id }
+    const now = deps.clock()
+    // An expert who has no seat in the case is shown no card of it.
+    const message: Outgoing =
+      role === 'panelMember'
+        ? { kind: 'text', text: about }
+        : { kind: 'caseCard', caseId, headline: about }
+    const ordered: Ordered = {
+      purpose: 'notice',
+      caseIds: [caseId],
+      role,
+      orderId: `order-${id}`,
+      about,
     }
+    return outboxItem({ deps, now }, `person:${to.openId}`, message, { openId: to.openId }, ordered)
+  }
+
+  it('is named to the case officers once, with what was to be told and the way out', async () => {
+    await until(world, () => officer.inbox().some((words) => words.includes('消息未送达')))
+    // The card and the letter template, both to the same person.
+    expect((await counts(world)).dead).toBe(2)
+    const told = officer.inbox().filter((words) => words.includes('收不到本助手的消息'))
+    expect(told.length).toBe(1)
+    expect(told[0]).toContain('失联的联系人')
+    expect(told[0]).toContain('代录')
+    const cards = officer.inbox().filter((words) => words.includes('下列消息没有送达'))
+    expect(cards.length).toBe(1)
+    expect(cards[0]).toContain('失联的联系人（发函单位经办人）：未送达')
+    expect(cards[0]).toContain('不在本助手的可用范围内')
+    expect(cards[0]).toMatch(/申请函.*docx/)
+    expect(cards[0]).toContain('登记送达方式、日期和凭证')
+    // It is the person's matter, not the administrator's.
+    expect(demo(world, 'administrator').received()).toBe(0)
+    // Everybody else has got theirs.
+    const files = handler.files().map(({ name }) => name)
+    expect(files.join()).toContain('申报书')
+  })
+
+  it('whoever is not in charge settles nothing; an officer does, and it stays on record', async () => {
+    const [stopped] = await world.database.store.transact((tx) => tx.outbox.parked(1))
+    const rawValue = { do: 'settleMessage', message: stopped?.id, as: 'received', case: caseId }
+    const forged = await press(handler, { rawValue })
+    expect(forged.toast?.content).toContain('没有找到这个案件')
+    expect((await counts(world)).dead).toBe(2)
+    const settled = await press(officer, { component: '已另行告知' })
+    expect(settled.toast?.content).toBe('已登记。')
+    expect((await counts(world)).dead).toBe(1)
+  })
+
+  it('what was sent, read and not delivered stands in the case for the officers', async () => {
+    await world.platform.platform.read(handler.openId)
+    await until(world, async () => {
+      const traces = await world.database.store.transact((tx) => tx.evidence.ofCase(caseId, 99))
+      return traces.some(({ openId, readAt }) => openId === handler.openId && readAt !== null)
+    })
+    await show(officer, number, '消息送达')
+    await press(officer, { component: '消息送达' })
+    const words = officer.card()
+    expect(words).toContain('消息不等于文书送达')
+    expect(words).toMatch(/（申请单位经办人）：已发送 2026年9月1日 09:30　 ?已读 /)
+    expect(words).toMatch(/失联的联系人（发函单位经办人）：未送达 .+不在本助手的可用范围内/)
+    expect(words).toMatch(/失联的联系人（发函单位经办人）：.+核实对方已知悉/)
+    // The party does not see who else was told.
+    const section = { do: 'openSection', case: caseId, section: 'deliveries' }
+    const refused = await press(handler, { rawValue: section })
+    expect(refused.toast?.content).toContain('没有找到')
+  })
+
+  it('a colleague of the same side is told instead, and nobody is troubled', async () => {
+    const colleague = await employed(world, '接手的同事', { role: 'sponsor', bodyName: body })
+    const [before, mine] = [colleague.received(), officer.received()]
+    await world.database.store.transact((tx) =>
+      tx.outbox.add([onOrder('to-nobody', sponsor, 'sponsor', '通知了评审安排')]),
+    )
+    await until(world, () => colleague.received() === before + 1)
+    expect(colleague.last()).toContain('通知了评审安排')
+    await until(world, async () => (await counts(world)).ready === 0)
+    const order = await world.database.store.transact((tx) =>
+      tx.evidence.ofOrder('order-to-nobody'),
+    )
+    expect(order.map(({ status, code }) => [status, code])).toEqual([
+      ['dead', 230013],
+      ['sent', null],
+    ])
+    expect(officer.received()).toBe(mine)
+  })
+
+  it('of what nobody knows the end, a person decides; it is not sent twice by itself', async () => {
+    const [mine, theirs] = [officer.received(), handler.received()]
+    const { store } = world.database
+    const { clock } = world.assistant.deps
+    const item = onOrder('lost', handler, 'applicantHandler', '通知了补正事项')
+    // Leased by a process that dies before it says what came of it.
+    await store.transact(async (tx) => {
+      await tx.outbox.add([item])
+      await tx.outbox.claim(clock(), 1, LEASE_MS)
+    })
+    world.at('2026-09-01', '10:30')
+    await until(world, () => officer.received() > mine)
+    expect(officer.card()).toContain('通知了补正事项')
+    expect(officer.card()).toContain('不能确定是否送达')
+    expect(handler.received()).toBe(theirs)
+    const rawValue = { do: 'settleMessage', message: 'lost', as: 'resend', case: caseId }
+    const again = await press(officer, { rawValue })
+    expect(again).toMatchObject({ delivered: true, toast: { content: '将重新发送。' } })
+    await until(world, () => handler.received() === theirs + 1)
+    expect(handler.last()).toContain('通知了补正事项')
+    // Pressed once more on an old face: nothing happens.
+    expect((await press(officer, { rawValue })).toast?.content).toBe('这条消息已经处理。')
+    await until(world, async () => (await counts(world)).ready === 0)
+    expect(handler.received()).toBe(theirs + 1)
+  })
+
+  it('acted for from paper, and served again when they come back', async () => {
+    await show(officer, number, '办理进度')
+    await press(officer, { component: '代录' })
+    await press(officer, { component: '代录：同意并发函' })
+    expect(officer.card()).toContain('代录')
+    expect(officer.card()).toContain('第 1 步')
+    // Back again, the person is served again; should it end anew, the officers hear of it anew.
+    world.platform.platform.addUsers([{ openId: sponsor.openId, name: sponsor.name }])
+    await show(sponsor, '待发函', number)
+    const person = await world.database.store.transact((tx) => tx.people.find(sponsor.openId))
+    expect(person?.unreachableSince).toBeNull()
+  })
+
+  it('a group that gets nothing for a day is told to the administrators, once an outage', async () => {
+    const { store } = world.database
+    const administrator = demo(world, 'administrator')
+    const expert = await employed(world, '专家甲', { role: 'panelMember' })
+    await store.transact((tx) =>
+      tx.outbox.add([onOrder('e1', expert, 'panelMember', '请参加评审')]),
+    )
+    await store.transact((tx) => tx.outbox.park('e1', 'dead', 0, 'told by a test', 230013))
+    const silent = async (at: string, date: `${number}-${number}-${number}` = '2026-09-02') => {
+      world.at(date, at)
+      return sweepSilences(world.assistant.deps)
+    }
+    // Somebody else is reached meanwhile.
+    world.at('2026-09-01', '10:40')
+    await show(sponsor, '你好', '可以办理的事项')
+    await until(world, async () => (await counts(world)).ready === 0)
+    expect(await silent('09:00')).toBe(0)
+    const before = administrator.received()
+    expect(await silent('11:00')).toBe(1)
+    expect(await silent('12:00')).toBe(0)
+    await until(world, () => administrator.received() === before + 1)
+    expect(administrator.last()).toContain('全体专家：自2026年9月1日')
+    expect(administrator.last()).toContain('期限不因消息未送达而改变')
+    // One of them is reached; the next outage is another one.
+    await store.transact((tx) => tx.outbox.replay('e1', world.assistant.deps.clock()))
+    await until(world, async () => expert.received() === 1 && (await counts(world)).ready === 0)
+    expect(await silent('13:00')).toBe(0)
+    expect(await store.transact((tx) => tx.evidence.openSilences())).toEqual([])
+    await store.transact((tx) =>
+      tx.outbox.add([onOrder('e2', expert, 'panelMember', '请参加评审')]),
+    )
+    await store.transact((tx) => tx.outbox.park('e2', 'dead', 0, 'told by a test', 230013))
+    expect(await silent('14:00', '2026-09-03')).toBeGreaterThan(0)
+    const open = await store.transact((tx) => tx.evidence.openSilences())
+    expect(open.map(({ audience }) => audience)).toContain('experts')
   })
 })
 

@@ -31,13 +31,15 @@ describe('the table', () => {
     expect(ZONE).toBe('Asia/Shanghai')
   })
 
-  it('wakes the reminders every ten minutes, the yearly round twice an hour, the rest at night', () => {
+  it('wakes the reminders every ten minutes, the yearly round and the silences by the hour, the rest at night', () => {
     expect(cronJobs.map(({ wakes, expression }) => [wakes, expression])).toEqual([
       ['sweepReminders', '*/10 * * * *'],
       ['morningDigests', '2-59/10 * * * *'],
       ['openRound', '5,35 * * * *'],
       ['owedCalendar', '20 9-17 * * *'],
       ['pruneInbox', '30 3 * * *'],
+      ['tellStopped', '*/10 * * * *'],
+      ['sweepSilences', '45 * * * *'],
       ['checkClock', '*/5 * * * *'],
       ['sweepRetention', '40 2 * * *'],
       ['dailyAudit', '10 0 * * *'],

@@ -3,19 +3,39 @@ import { DeliveryError } from '../messenger.ts'
 import type { OutboxItem } from '../records.ts'
 import { UnmakeableDocument } from './unmakeable.ts'
 
-/** What becomes of an item that failed. */
+/** What becomes of an item that failed. `unsent`: this attempt cannot have reached anybody. */
 export type Verdict =
-  | { readonly next: 'retry'; readonly at: Instant; readonly reason: string }
+  | {
+      readonly next: 'retry'
+      readonly at: Instant
+      readonly reason: string
+      readonly unsent: boolean
+    }
   | { readonly next: 'dead' | 'uncertain'; readonly reason: string }
 
-type Failed = Pick<OutboxItem, 'id' | 'attempts' | 'firstAttemptAt'>
+/** What is known of the item and of this attempt. */
+export interface Failed extends Pick<OutboxItem, 'id' | 'attempts' | 'firstAttemptAt'> {
+  /** Whether this attempt got as far as asking the platform to send. */
+  readonly begun: boolean
+}
 
 const SECOND = 1_000
 const MINUTE = 60 * SECOND
 /** The platform honours a uuid for one hour: after 55 minutes a repetition might send twice. */
 const UUID_GUARD = 55 * MINUTE
 const MOST_ATTEMPTS = 12
+/** While nobody is there to refuse it, it waits: a day or more, at about ten minutes an attempt. */
+const MOST_UNANSWERED = 200
 const LONGEST_WAIT = 10 * MINUTE
+
+/**
+ * Whether a message may have gone out in an attempt of which nobody knows the end (a crash, or no
+ * answer), so long ago that the platform would no longer recognise a repetition.
+ * @param now the beginning of the present attempt
+ */
+export function outsideTheHour(item: Failed, now: Instant): boolean {
+  return item.firstAttemptAt !== null && now - item.firstAttemptAt > UUID_GUARD
+}
 
 /**
  * Decides by the class of the failure alone. Waits double from one second to ten minutes, with a
@@ -26,12 +46,13 @@ export function policyFor(item: Failed, error: unknown, now: Instant): Verdict {
   if (error instanceof UnmakeableDocument) return { next: 'dead', reason }
   const failure = error instanceof DeliveryError ? error.failure : 'defect'
   if (FINAL.includes(failure)) return { next: 'dead', reason }
+  const unsent = !item.begun || (error instanceof DeliveryError && error.unsent)
   if (failure === 'rateLimited') {
-    return { next: 'retry', at: now + Math.max(askedToWait(error), backoff(item)), reason }
+    return { next: 'retry', at: now + Math.max(askedToWait(error), backoff(item)), reason, unsent }
   }
-  if (failure === 'uncertain') return uncertain(item, now, reason)
-  if (item.attempts >= MOST_ATTEMPTS) return { next: 'dead', reason }
-  return { next: 'retry', at: now + backoff(item), reason }
+  if (failure === 'uncertain' || (item.begun && !unsent)) return uncertain(item, now, reason)
+  if (item.attempts >= mostAttempts(error)) return { next: 'dead', reason }
+  return { next: 'retry', at: now + backoff(item), reason, unsent }
 }
 
 const reasonOf = (error: unknown): string =>
@@ -40,11 +61,17 @@ const reasonOf = (error: unknown): string =>
 const askedToWait = (error: unknown): number =>
   error instanceof DeliveryError ? (error.retryAfterMs ?? 0) : 0
 
+/** A platform that is not there, or does not know us for a while, says nothing about the message. */
+const mostAttempts = (error: unknown): number =>
+  error instanceof DeliveryError && error.failure === 'temporary' && error.unsent
+    ? MOST_UNANSWERED
+    : MOST_ATTEMPTS
+
 /** It may have been sent: the same uuid may be repeated while the platform still honours it. */
 function uncertain(item: Failed, now: Instant, reason: string): Verdict {
   const at = now + backoff(item)
   const tooLate = at - (item.firstAttemptAt ?? now) > UUID_GUARD
-  return tooLate ? { next: 'uncertain', reason } : { next: 'retry', at, reason }
+  return tooLate ? { next: 'uncertain', reason } : { next: 'retry', at, reason, unsent: false }
 }
 
 /** What no repetition mends. */
@@ -52,7 +79,8 @@ const FINAL: readonly string[] = ['unreachable', 'gone', 'tooLarge', 'rejected']
 
 /** Milliseconds until the next attempt. */
 export function backoff(item: Pick<OutboxItem, 'id' | 'attempts'>): number {
-  const base = Math.min(SECOND * 2 ** Math.max(0, item.attempts - 1), LONGEST_WAIT)
+  const doublings = Math.min(Math.max(0, item.attempts - 1), 20)
+  const base = Math.min(SECOND * 2 ** doublings, LONGEST_WAIT)
   return Math.round(base * (0.75 + 0.5 * spread(item.id)))
 }
 

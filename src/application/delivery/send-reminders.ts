@@ -4,12 +4,12 @@ import type { CardJson } from '../inbound.ts'
 import type { OutboxItem, Outgoing } from '../records.ts'
 import { reminderView } from '../reminders/reminder-view.ts'
 import type { Deps } from '../turn.ts'
-import type { DeliveryDeps } from './platform.ts'
-import { sendAndMark, settle } from './send.ts'
+
+import { type Round, sendAndMark, settle } from './send.ts'
 
 /** The reminders that a sweep has for a person; nothing goes out of what was done meanwhile. */
 export async function sendReminders(
-  deps: DeliveryDeps,
+  deps: Round,
   item: OutboxItem,
   { sweep, of }: Extract<Outgoing, { kind: 'reminders' }>,
 ): Promise<void> {

@@ -3,6 +3,7 @@ import { withNotice } from '../../../cards/json.ts'
 import { cut, md } from '../../../cards/markdown.ts'
 import { procedureOf } from '../../regulation/procedures/all.ts'
 import { isStaff, maySee } from '../../regulation/standing.ts'
+import type { Instant } from '../../regulation/time/civil-date.ts'
 import { accessDraft } from '../conversation/access.ts'
 import { placeToResume } from '../conversation/open-draft.ts'
 import { placesOf } from '../conversation/places.ts'
@@ -28,12 +29,14 @@ function recipientOf(item: OutboxItem): Recipient {
 
 /** Sends a message and records it in the transaction of its effect. */
 export async function sendAndMark(
-  deps: DeliveryDeps,
+  deps: Round,
   item: OutboxItem,
   message: OutgoingMessage,
   after: (tx: Tx, messageId: string) => Promise<void> = async () => {},
 ): Promise<void> {
-  const sent = await deps.messenger.send(recipientOf(item), message, item.id)
+  const to = recipientOf(item)
+  deps.begun.add(item.id)
+  const sent = await deps.messenger.send(to, message, item.id)
   await deps.store.transact(async (tx) => {
     await tx.outbox.sent(item.id, deps.clock(), sent.messageId)
     await rememberChat(deps, tx, item, sent.chatId)
@@ -63,7 +66,7 @@ async function rememberChat(
 
 /** Text, or a card that was built when it was queued. */
 export function sendPlain(
-  deps: DeliveryDeps,
+  deps: Round,
   item: OutboxItem,
   message: Kind<'text'> | Kind<'card'>,
 ): Promise<void> {
@@ -98,10 +101,14 @@ export async function recipientTurn(
 export interface Round extends DeliveryDeps {
   /** What the card of a case shows, as it stood after the lease; null when there is no such case. */
   material(caseId: string): Promise<CaseMaterial | null>
+  /** When they were leased. */
+  readonly claimedAt: Instant
+  /** Those of which the platform was asked to send a message: it may have done so. */
+  readonly begun: Set<string>
 }
 
 /** Opens a round: whatever changes after it queues items of its own. */
-export function openRound(deps: DeliveryDeps): Round {
+export function openRound(deps: DeliveryDeps, claimedAt: Instant): Round {
   const loaded = new Map<string, Promise<CaseMaterial | null>>()
   const load = (caseId: string): Promise<CaseMaterial | null> =>
     deps.store.transact(async (tx) => {
@@ -110,6 +117,8 @@ export function openRound(deps: DeliveryDeps): Round {
     })
   return {
     ...deps,
+    claimedAt,
+    begun: new Set(),
     material: (caseId) => {
       const material = loaded.get(caseId) ?? load(caseId)
       loaded.set(caseId, material)
@@ -165,7 +174,7 @@ export async function sendCaseCard(
 
 /** The present step of a draft. */
 export async function sendDraftCard(
-  deps: DeliveryDeps,
+  deps: Round,
   item: OutboxItem,
   message: Kind<'draftCard'>,
 ): Promise<void> {
@@ -184,7 +193,7 @@ export async function sendDraftCard(
 
 /** A file of the store: uploaded first, its key kept in a step of its own, then sent. */
 export async function sendFile(
-  deps: DeliveryDeps,
+  deps: Round,
   item: OutboxItem,
   message: Kind<'file'>,
 ): Promise<void> {
@@ -215,7 +224,7 @@ async function uploadAndKeep(
 
 /** The workbook of a draft, with the rows as they are when it goes out. */
 export async function sendWorkbookFile(
-  deps: DeliveryDeps,
+  deps: Round,
   item: OutboxItem,
   message: Kind<'workbook'>,
 ): Promise<void> {
@@ -232,7 +241,7 @@ export async function sendWorkbookFile(
 }
 
 /** 台账, of what the recipient may see at this moment. */
-export async function sendLedger(deps: DeliveryDeps, item: OutboxItem): Promise<void> {
+export async function sendLedger(deps: Round, item: OutboxItem): Promise<void> {
   if (item.fileKey !== null) return sendAndMark(deps, item, { type: 'file', fileKey: item.fileKey })
   const made = await deps.store.transact(async (tx) => {
     const turn = await recipientTurn(deps, tx, item.openId)

@@ -19,7 +19,8 @@ import { failureWords } from './failure-words.ts'
 /** More messages than these are not looked at; the newest stand first. */
 const MOST = 200
 
-const PURPOSES: Readonly<Record<Purpose, string>> = {
+/** What a message was for, in words. */
+export const PURPOSES: Readonly<Record<Purpose, string>> = {
   reminder: '提醒',
   notice: '通知',
   document: '文书副本',
@@ -46,7 +47,8 @@ export async function deliveriesOf(tx: Tx, caseId: string): Promise<readonly Del
   })
 }
 
-function lineOf(trace: DeliveryTrace): DeliveryLine {
+/** One person and what became of the message to them. */
+export function lineOf(trace: DeliveryTrace): DeliveryLine {
   return {
     who: trace.name ?? '未登记人员',
     role: trace.role === null ? null : roleTitle(trace.role),
@@ -55,7 +57,12 @@ function lineOf(trace: DeliveryTrace): DeliveryLine {
 }
 
 /** What became of one message. */
-export function stateOf(trace: DeliveryTrace): DeliveryState {
+export function stateOf(
+  trace: Pick<
+    DeliveryTrace,
+    'status' | 'settledAt' | 'messageId' | 'readAt' | 'code' | 'settledBy'
+  >,
+): DeliveryState {
   const at = trace.settledAt
   if (trace.status === 'held') return { state: 'held' }
   if (trace.status === 'ready' || at === null) return { state: 'waiting' }
