@@ -8,6 +8,7 @@ import { auditTable } from './tables/audit.ts'
 import { calendarTable } from './tables/calendars.ts'
 import { caseTable } from './tables/cases.ts'
 import { centerTable } from './tables/centers.ts'
+import { clockTable } from './tables/clock.ts'
 import { conversationTable } from './tables/conversations.ts'
 import { deadlineTable } from './tables/deadlines.ts'
 import { digestTable } from './tables/digests.ts'
@@ -105,6 +106,7 @@ function tablesOf(tx: SqlTx): Tx {
     feeds: feedTable(tx),
     calendars: calendarTable(tx),
     retention: retentionTable(tx),
+    clock: clockTable(tx),
   }
 }
 

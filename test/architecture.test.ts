@@ -41,6 +41,7 @@ const PORTS = [
   'src/application/retention-port.ts',
   'src/application/views-port.ts',
   'src/application/calendar-port.ts',
+  'src/application/clock-port.ts',
 ]
 
 const rooms: Readonly<Record<string, Room>> = {

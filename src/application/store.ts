@@ -5,6 +5,7 @@ import type { CivilDate, Instant } from '../regulation/time/civil-date.ts'
 import type { RoundLine } from '../regulation/yearly-round.ts'
 import type { AuditTable } from './audit-port.ts'
 import type { CalendarTable } from './calendar-port.ts'
+import type { ClockTable } from './clock-port.ts'
 import type { EvidenceTable } from './evidence-port.ts'
 import type { Answer } from './inbound.ts'
 import type { CenterHistoryEntry } from './public-port.ts'
@@ -62,6 +63,7 @@ export interface Tx {
   readonly feeds: FeedTable
   readonly calendars: CalendarTable
   readonly retention: RetentionTable
+  readonly clock: ClockTable
 }
 
 /** Admission: every event has its effect once. Rows are kept for at least eight hours. */

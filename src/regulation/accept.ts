@@ -15,6 +15,7 @@ import {
 } from './procedure.ts'
 import { targetOf } from './procedure-targets.ts'
 import type { RoleId } from './roles.ts'
+import { statedIn } from './stated.ts'
 
 /** What follows from an accepted command. Only `decide` calls this, after everything was checked. */
 
@@ -157,7 +158,7 @@ function eventOf(
     cite: citeOf(transition.ground),
     sentence: transition.sentence,
     reason: reasonOf(context.input),
-    data: capacity.data,
+    data: { ...capacity.data, ...statedIn(context.input) },
   }
 }
 

@@ -6,8 +6,8 @@ import { limitAt } from '../limits.ts'
 import type { Period, PeriodRequest } from '../periods/period.ts'
 import { computePeriod } from '../periods.ts'
 import type { PeriodStart, Terms } from '../procedure.ts'
-import { addMonths, type CivilDate, laterOf } from '../time/civil-date.ts'
-import { practice } from './application-common.ts'
+import { addMonths, type CivilDate, civilDateOf, laterOf } from '../time/civil-date.ts'
+import { dayOf, practice } from './application-common.ts'
 
 /**
  * The end of the preparation and what counts back from it (第十四条, 第十七条): the end itself, the
@@ -23,11 +23,27 @@ function computed(request: PeriodRequest, { calendar, interpretations }: Terms):
   return outcome.period
 }
 
+/**
+ * The day that 接到 means (PREP_START_EVENT, 第十四条): the receipt, or with it the date or the issue of
+ * the paper. Null before the receipt; an imported case knows no day of issue here.
+ */
+const beginning: PeriodStart = ({ receivedOn, inputs, imported }, { interpretations }) => {
+  const issued = inputs['issueApproval']
+  if (receivedOn === null || issued === undefined) return receivedOn
+  switch (readInterpretation(interpretations, 'PREP_START_EVENT')) {
+    case 'confirmedReceipt':
+      return receivedOn
+    case 'documentDate':
+      return dayOf(issued.forms['issue-notice'], 'documentDate') ?? receivedOn
+    case 'systemDelivery':
+      return imported === undefined ? civilDateOf(issued.at) : receivedOn
+  }
+}
+
 /** The end before any extension, from the receipt of the task statement (第十四条). */
 function firstEnd(facts: CaseFacts, terms: Terms): Period | null {
-  return facts.receivedOn === null
-    ? null
-    : computed({ id: 'preparation', from: facts.receivedOn }, terms)
+  const from = beginning(facts, terms)
+  return from === null ? null : computed({ id: 'preparation', from }, terms)
 }
 
 /** How many months were granted in all (第十七条第二款). */
@@ -121,7 +137,8 @@ export function lastDayToFile(facts: CaseFacts, terms: Terms): CivilDate | null 
   return grace === null ? end.effective : laterOf(end.effective, grace)
 }
 
-const notExtended: PeriodStart = (facts) => (grantedMonths(facts) === 0 ? facts.receivedOn : null)
+const notExtended: PeriodStart = (facts, terms) =>
+  grantedMonths(facts) === 0 ? beginning(facts, terms) : null
 const extendedFrom: PeriodStart = (facts, terms) => extensionSpan(facts, terms)?.from ?? null
 
 /** Armed only where it ends after the preparation: else the end of preparation says it all. */

@@ -118,7 +118,8 @@ export const initialReview = {
         to: 'refusalHeadReview',
         forms: ['initial-review', 'refusal-of-assessment'],
         when: ['latenessIsStated', 'reviewIsNotConforming'],
-        change: beginDocument,
+        // Where the bureau has no head to confirm it, this is the conclusion (第十八条第三款).
+        change: all(beginDocument, concludeReview),
         event: 'assessmentRefusalProposed',
         sentence: '经初审，拟不予考核',
         proposes: true,

@@ -100,6 +100,10 @@ export const fileForAcceptance: Change = (context) => {
       supplementSince: null,
       concludedOn: null,
       acceptedOnPaper: false,
+      // A visit that was put off or held before a withdrawal is not one of this application.
+      postponedOn: null,
+      postponedDays: 0,
+      openedOn: null,
     }),
   }
 }

@@ -1,5 +1,6 @@
 import type { InterpretationValues } from '../interpretations.ts'
 import type { PeriodId } from '../periods/period.ts'
+import { countWorked, workedFrom, workedUpTo } from './counting.ts'
 import { type DayNumber, partsOf, readDay, shiftMonths, writeDay } from './day-number.ts'
 import { type DayTypes, dayOfYear, type Reader, readerOf } from './day-types.ts'
 
@@ -39,31 +40,6 @@ interface Work {
   readonly received: DayNumber | undefined
   readonly read: Reader
   readonly by: InterpretationValues
-}
-
-/** The last working day up to and including this one. */
-function workedUpTo(day: DayNumber, read: Reader): DayNumber {
-  let found = day
-  while (read.rests(found)) found -= 1
-  return found
-}
-
-/** The first working day from this one on. */
-function workedFrom(day: DayNumber, read: Reader): DayNumber {
-  let found = day
-  while (read.rests(found)) found += 1
-  return found
-}
-
-/** The last of so many working days after a day (R5: the day itself is not counted). */
-function countWorked(start: DayNumber, count: number, read: Reader): DayNumber {
-  let day = start
-  let left = count
-  while (left > 0) {
-    day += 1
-    if (!read.rests(day)) left -= 1
-  }
-  return day
 }
 
 /** Where the last day of a period goes that falls on a rest day (R6, I-35). */

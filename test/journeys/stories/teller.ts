@@ -1,3 +1,5 @@
+import { expect } from 'vitest'
+import { verifyClocks } from '../../../src/application/second-clock/verify.ts'
 import { type DemoPerson, demoPeople } from '../../../src/demo.ts'
 import {
   askedFields,
@@ -55,6 +57,12 @@ export interface Stage {
   state(number: string): Promise<string>
 }
 
+/** The second clock finds nothing before a day begins: every deadline of the story so far is right. */
+async function clocksAgree({ assistant: { deps } }: World): Promise<void> {
+  const { differences } = await verifyClocks(deps, deps.clock())
+  expect(differences).toEqual([])
+}
+
 /** A world becomes a stage. */
 export function stageIn(world: World): Stage {
   const today = { day: '2026-09-01' as Day }
@@ -69,6 +77,7 @@ export function stageIn(world: World): Stage {
     on: async (day, time = '09:30') => {
       today.day = day
       world.at(day, time)
+      await clocksAgree(world)
       await world.assistant.sweep()
       await world.settle()
     },
