@@ -22,6 +22,7 @@ import { createPublicQueries } from './application/queries/public-pages.ts'
 import { createReceive } from './application/receive.ts'
 import { sweepReminders } from './application/reminders/sweep.ts'
 import { sweepRetention } from './application/retention/sweep.ts'
+import { auditClocks } from './application/second-clock/nightly.ts'
 import { sweepRound } from './application/supervision/round.ts'
 import type { Config, FeishuConnection } from './config.ts'
 import { createDocumentRenderer } from './documents/render.ts'
@@ -135,6 +136,21 @@ export async function startAssistant(settings: AssistantSettings): Promise<Assis
   const connection = longConnection(settings, door)
   await connection?.start()
   const jobs = jobsOf(deps, settings, client, () => loop.wake())
+  const waker = (job: (deps: DeliveryDeps) => Promise<number>) => async (): Promise<number> => {
+    const done = await job(await depsInForce(deps))
+    if (done > 0) loop.wake()
+    return done
+  }
+  const jobs = {
+    sweepReminders: waker(sweepReminders),
+    morningDigests: waker(sendMorningDigests),
+    openRound: waker(sweepRound),
+    auditClocks: waker(auditClocks),
+    sweepRetention: () => sweepRetention(deps, deps.clock()),
+    pruneInbox: () => prune(deps),
+    checkClock: () => client.botOpenId(),
+    dailyAudit: () => runDailyAudit(deps, settings.keepHead ?? nowhere),
+  }
   const sweep = async (): Promise<number> =>
     (await jobs.openRound()) + (await jobs.sweepReminders())
   const scheduler = settings.cron ? startScheduler({ jobs, log, onError: () => undefined }) : null

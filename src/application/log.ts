@@ -27,3 +27,4 @@ export type MetricName =
   | 'reminders_sent'
   | 'silent_groups'
   | 'audit_broken'
+  | 'clock_differences'

@@ -25,6 +25,7 @@ export const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   'hold add': async () => (await import('./retention.ts')).holdAddCommand,
   'hold list': async () => (await import('./retention.ts')).holdListCommand,
   'hold release': async () => (await import('./retention.ts')).holdReleaseCommand,
+  'deadlines verify': async () => (await import('./deadlines-verify.ts')).deadlinesVerifyCommand,
   'audit verify': async () => (await import('./audit-verify.ts')).auditVerifyCommand,
   export: async () => (await import('./export.ts')).exportCommand,
   import: async () => (await import('./import.ts')).importCommand,

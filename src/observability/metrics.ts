@@ -12,6 +12,10 @@ const COUNTERS: Readonly<
   documents_unmade: { help: 'Documents that could not be made, by kind', labels: ['document'] },
   reminders_sent: { help: 'Sweeps of reminders that ran', labels: [] },
   silent_groups: { help: 'Groups of users whom nothing reached for a day', labels: ['group'] },
+  clock_differences: {
+    help: 'Deadlines that the second clock found otherwise, newly, by kind of difference',
+    labels: ['kind'],
+  },
   audit_broken: { help: 'Daily checks that found the event log tampered with', labels: [] },
 }
 

@@ -12,6 +12,7 @@ export type Wake =
   | 'owedCalendar'
   | 'pruneInbox'
   | 'dailyAudit'
+  | 'auditClocks'
   | 'checkClock'
   | 'tellStopped'
   | 'sweepSilences'
@@ -102,5 +103,12 @@ export const cronJobs: readonly CronJob[] = [
     wakes: 'dailyAudit',
     atStart: true,
     why: 'The head of the event log is taken and the log is checked; once a day, whoever is first.',
+  },
+  {
+    name: 'clock-audit',
+    expression: '40 0 * * *',
+    wakes: 'auditClocks',
+    atStart: true,
+    why: 'Every open deadline is recomputed by the second clock; once a day, whoever is first.',
   },
 ]

@@ -43,6 +43,7 @@ describe('the table', () => {
       ['checkClock', '*/5 * * * *'],
       ['sweepRetention', '40 2 * * *'],
       ['dailyAudit', '10 0 * * *'],
+      ['auditClocks', '40 0 * * *'],
     ])
   })
 })

@@ -16,7 +16,7 @@ import { promisingStates } from './promises.ts'
 
 /** Cases of one transaction, and how many differences are named; the rest are counted. */
 const AT_ONCE = 100
-const MOST_NAMED = 500
+const MOST_NAMED = 200
 
 /** What the second clock found. */
 export interface ClockVerdict {
@@ -35,9 +35,12 @@ type VerifyDeps = Pick<Deps, 'store' | 'interpretations' | 'calendar' | 'calenda
  * second clock, and compares. Reads page by page, each in a transaction of its own; changes nothing.
  */
 export async function verifyClocks(deps: VerifyDeps, now: Instant): Promise<ClockVerdict> {
-  const { readings } = await deps.store.transact((tx) => bureauOf(deps, tx))
+  const { readings, editions } = await deps.store.transact(async (tx) => ({
+    ...(await bureauOf(deps, tx)),
+    editions: await tx.calendars.editions(),
+  }))
   const calendar = { version: deps.calendarVersion, years: [...deps.calendar.years.values()] }
-  const basisOf = basisFinder(calendar, [], readings)
+  const basisOf = basisFinder(calendar, editions, readings)
   const differences: Difference[] = []
   let [cases, deadlines, found] = [0, 0, 0]
   const take = (more: readonly Difference[]): void => {
