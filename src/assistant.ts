@@ -136,21 +136,6 @@ export async function startAssistant(settings: AssistantSettings): Promise<Assis
   const connection = longConnection(settings, door)
   await connection?.start()
   const jobs = jobsOf(deps, settings, client, () => loop.wake())
-  const waker = (job: (deps: DeliveryDeps) => Promise<number>) => async (): Promise<number> => {
-    const done = await job(await depsInForce(deps))
-    if (done > 0) loop.wake()
-    return done
-  }
-  const jobs = {
-    sweepReminders: waker(sweepReminders),
-    morningDigests: waker(sendMorningDigests),
-    openRound: waker(sweepRound),
-    auditClocks: waker(auditClocks),
-    sweepRetention: () => sweepRetention(deps, deps.clock()),
-    pruneInbox: () => prune(deps),
-    checkClock: () => client.botOpenId(),
-    dailyAudit: () => runDailyAudit(deps, settings.keepHead ?? nowhere),
-  }
   const sweep = async (): Promise<number> =>
     (await jobs.openRound()) + (await jobs.sweepReminders())
   const scheduler = settings.cron ? startScheduler({ jobs, log, onError: () => undefined }) : null
@@ -193,6 +178,7 @@ function jobsOf(
     sweepReminders: waker(sweepReminders),
     morningDigests: waker(sendMorningDigests),
     owedCalendar: waker(remindOfOwedCalendar),
+    auditClocks: waker(auditClocks),
     openRound: waker(sweepRound),
     sweepRetention: () => sweepRetention(deps, deps.clock()),
     pruneInbox: () => prune(deps),
