@@ -102,11 +102,33 @@ export interface DeadlineExplanationView extends CaseHead {
   readonly rows: readonly Fact[]
   /** The article that sets the period; null for an internal target. */
   readonly cite: Cite | null
-  /** Rest days and make-up days that fell into it, in words. */
+  /** Questions that the text leaves open, each with the reading that the case is under. */
+  readonly readings: readonly Fact[]
+  /** On which announced arrangement of days off it rests, in words. */
   readonly calendar?: string | null | undefined
+  /** What it was before and why it is another day now, the oldest first. */
+  readonly changes: readonly string[]
 }
 
 const PROVISIONAL = '当年放假安排尚未公布，此日期按法定节假日推算，公布后可能调整。'
+
+const MOST_CHANGES = 3
+
+/** The newest last: the earlier value is kept and said. */
+function changeLines(changes: readonly string[]): readonly RootElement[] {
+  if (changes.length === 0) return []
+  const shown = changes.slice(-MOST_CHANGES).map((change) => md`${cut(change, 200)}`)
+  return [markdown(lines(bold(md`曾经调整`), ...shown))]
+}
+
+/** What is not in the text is never shown as law. */
+function readingLines(readings: readonly Fact[]): readonly RootElement[] {
+  if (readings.length === 0) return []
+  const shown = readings
+    .slice(0, 8)
+    .map(({ label, value }) => joined([md`${cut(label, 60)}`, md`${cut(value, 80)}`], '：'))
+  return [small(grey(lines(md`办法没有写明之处，本案按下列理解计算：`, ...shown)))]
+}
 
 /** A date with its computation, so that anybody can do the sum again. */
 export function deadlineExplanationCard(view: DeadlineExplanationView): Card {
@@ -117,6 +139,8 @@ export function deadlineExplanationCard(view: DeadlineExplanationView): Card {
     markdown(bold(dateLine(view.date))),
     markdown(cited({ text: view.explanation, cite: view.cite }, 400)),
     ...(rows.length === 0 ? [] : [markdown(lines(...rows))]),
+    ...changeLines(view.changes),
+    ...readingLines(view.readings),
     ...(view.calendar ? [small(grey(md`${cut(view.calendar, 300)}`))] : []),
     ...(view.date.provisional ? [markdown(md`${textTag('暂定', 'orange')} ${PROVISIONAL}`)] : []),
     button('返回案件', { do: 'openCase', case: view.case }),

@@ -18,6 +18,7 @@ import { articleView } from './queries/article-view.ts'
 import { caseReply } from './queries/case-reply.ts'
 import { titleOf } from './queries/case-view.ts'
 import { boardReply, myDatesReply } from './queries/dates.ts'
+import { whyReply } from './queries/explain-deadline.ts'
 import { FOUND_AT_MOST, findCases } from './queries/find-cases.ts'
 import { issuedReply } from './queries/issued.ts'
 import { mattersReply, ownScope } from './queries/matters.ts'
@@ -49,6 +50,7 @@ const answers: {
   dutyOfficer: (turn) => (isStaff(turn.actor) ? dutyOfficerReply(turn) : notUnderstood()),
   worklist: (turn) => (isUnbound(turn) ? welcome(turn) : worklistReply(turn, 0)),
   centers: (turn) => (isUnbound(turn) ? welcome(turn) : centersReply(turn, 0)),
+  why: (turn, { number }) => (isUnbound(turn) ? welcome(turn) : whyReply(turn, number)),
   deadlines: (turn) => (isUnbound(turn) ? welcome(turn) : myDatesReply(turn, 0)),
   statistics: (turn) => statisticsReply(turn),
   feed: (turn) => (isUnbound(turn) ? welcome(turn) : openFeed(turn)),

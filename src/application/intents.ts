@@ -20,6 +20,8 @@ export type Intent =
   | { readonly kind: 'worklist' }
   | { readonly kind: 'centers' }
   | { readonly kind: 'deadlines' }
+  /** 「为什么是这一天」: how a date of a case was computed. */
+  | { readonly kind: 'why'; readonly number: string | null }
   | { readonly kind: 'board' }
   | { readonly kind: 'statistics' }
   /** 日历订阅 */
@@ -75,6 +77,9 @@ const COMMANDS: readonly (readonly [RegExp, Intent])[] = [
   [/^(已签发|已发函)$/, { kind: 'issued' }],
 ]
 
+const WHY =
+  /为(什么|何)(是|在|定在|到)?(这|那)(一)?(天|个日期|个期限|个日子)|^(这个|该|我的)?(期限|日期|到期日)(是)?(怎么|如何)(算|来)/
+
 const CORRECTION = /填错|写错|改一下/
 
 const STATUS = /(进度|到哪(一步)?了|走到哪|什么状态|办到哪|审到哪|现在怎么样了)/
@@ -91,6 +96,7 @@ export function readIntent(message: string): Intent {
 
 function readQuestion(text: string, message: string): Intent {
   const number = CASE_NUMBER.exec(text)?.[0].toUpperCase() ?? null
+  if (WHY.test(text.replace(CASE_NUMBER, '').trim())) return { kind: 'why', number }
   if (number !== null || STATUS.test(text)) return { kind: 'status', number }
   if (CORRECTION.test(text)) return { kind: 'correct' }
   const meaning = readMeaning(message)

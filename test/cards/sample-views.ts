@@ -631,7 +631,12 @@ export function explanation(say: Say, { many }: Amount): DeadlineExplanationView
     ),
     rows: times(many, () => ({ label: say('起算日'), value: say('2026年2月12日') })),
     cite: '18.1',
+    readings: times(many, () => ({
+      label: say('收到日是休息日的，从何时起算'),
+      value: say('自收到当日（I-46）'),
+    })),
     calendar: say('2月15日至23日放假；2月14日、28日上班。'),
+    changes: times(many, () => say('2026年1月5日（周一），按通知重新计算，届满日调整。')),
   }
 }
 

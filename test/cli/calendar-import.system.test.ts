@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, expect, it } from 'vitest'
 import type { Database } from '../../db/open.ts'
+import { answerIntent } from '../../src/application/answer-intent.ts'
 import { verifyAudit } from '../../src/application/audit/verify.ts'
 import { depsInForce } from '../../src/application/calendars/in-force.ts'
 import { peekOwedCalendar, remindOfOwedCalendar } from '../../src/application/calendars/owed.ts'
+import { readIntent } from '../../src/application/intents.ts'
+import { explainDeadline } from '../../src/application/queries/explain-deadline.ts'
 import type { OutboxItem, StoredDeadline } from '../../src/application/records.ts'
 import { type Deps, openTurn } from '../../src/application/turn.ts'
 import { isPrinted, type Outcome } from '../../src/cli/command.ts'
@@ -247,6 +250,46 @@ describeOnBoth('calendar import', (open) => {
       status: 'official',
       imports: [{ version: '2027-01-15', importedByName: '系统管理员（命令行）' }],
     })
+  })
+
+  it('期限怎么算 says how the date came about, and what it was before; to the party as to the officer', async () => {
+    const asked = (who: keyof typeof demoPeople, words: string) =>
+      database.store.transact(async (tx) => {
+        const person = await tx.people.find(demoPeople[who].openId)
+        if (person === null) throw new Error(who)
+        const turn = await openTurn(depsOn(database), tx, person, NOW, null)
+        const reply = await answerIntent(turn, readIntent(words))
+        return reply.card === undefined ? (reply.toast?.content ?? '') : wordsOf(reply.card)
+      })
+    expect(await asked('handler', '为什么是这一天？')).toContain('您问的是哪一个日期')
+    const explained = await database.store.transact(async (tx) => {
+      const person = await tx.people.find(demoPeople.handler.openId)
+      if (person === null) throw new Error('no handler')
+      const turn = await openTurn(depsOn(database), tx, person, NOW, null)
+      const own = await explainDeadline(turn, 'case-preparing', END)
+      const inside = await explainDeadline(turn, 'case-formalityReview', REVIEW)
+      return { own: wordsOf(own.card), inside: inside.toast?.content }
+    })
+    for (const words of [
+      '起算日：2025年2月11日（周二），当天不算',
+      '顺延前的届满日：2027年2月11日（周四）',
+      '期限届满日：2027年2月12日（周五）',
+      '建议完成日：2027年2月12日（周五）',
+      '遇春节放假，顺延至',
+      '（第十四条）',
+      '曾经调整',
+      '届满日由2027年2月11日（周四）（暂定）调整为2027年2月12日（周五）',
+      '办法没有写明之处，本案按下列理解计算',
+      'I-01',
+      '2027年按《关于2027年部分节假日安排的通知（虚构）》（国办发明电〔2026〕99号）',
+    ]) {
+      expect(explained.own).toContain(words)
+    }
+    expect(explained.own).not.toContain('暂定 当年')
+    expect(explained.inside).toBe('办法未规定办理时限，可联系经办人。')
+    expect(await asked('officer', 'JC-2027-0001 为什么是这一天')).toContain(
+      '内部目标（办法未规定）',
+    )
   })
 
   it('again is nothing, and the same version with other days is refused', async () => {

@@ -1,14 +1,11 @@
 import type { CardAction } from '../../../cards/actions.ts'
-import { deadlineExplanationCard } from '../../../cards/faces/reminders.ts'
 import type { CaseFile } from '../../regulation/case-file.ts'
 import { procedureOf } from '../../regulation/procedures/all.ts'
-import { isStaff, maySee } from '../../regulation/standing.ts'
-import { formatDate } from '../../regulation/time/civil-date.ts'
+import { maySee } from '../../regulation/standing.ts'
 import { type Reply, say, sendNew, show, type Turn } from '../turn.ts'
 import { caseReply, NOT_YOURS } from './case-reply.ts'
 import { caseView, materialOf, maySeeFile } from './case-view.ts'
 import { sectionCard } from './sections.ts'
-import { calendarWords } from './words.ts'
 
 /** A case that this person may see, or null. */
 export async function visibleCase(turn: Turn, id: string): Promise<CaseFile | null> {
@@ -46,38 +43,4 @@ export async function getFile(turn: Turn, id: string, sha256: string): Promise<R
     { kind: 'file', sha256, name: document.name },
     { type: 'info', content: '文件将单独发给您。' },
   )
-}
-
-/** 期限怎么算: trigger, count, roll-over and calendar of one deadline. */
-export async function explainDeadline(turn: Turn, id: string, deadlineId: string): Promise<Reply> {
-  const file = await visibleCase(turn, id)
-  if (file === null) return NOT_YOURS
-  const material = await materialOf(turn, file)
-  const deadline = material.deadlines.find((one) => one.id === deadlineId)
-  // Internal targets are the bureau's own; applicants read that the measures set no time.
-  if (deadline === undefined || (deadline.internal && !isStaff(turn.actor))) {
-    return say('info', '办法未规定办理时限，可联系经办人。')
-  }
-  const view = await caseView(turn, material)
-  const date = view.dates.find((one) => one.deadline === deadlineId)
-  if (date === undefined) return say('info', '这个期限已经结束。')
-  const card = deadlineExplanationCard({
-    ...view,
-    name: deadline.title,
-    date,
-    explanation: deadline.explanation,
-    rows: [
-      { label: '起算日', value: `${formatDate(deadline.from)}，当天不算` },
-      { label: '期限届满日', value: formatDate(deadline.effective) },
-      { label: '建议完成日', value: formatDate(deadline.safe) },
-    ],
-    cite: deadline.cite,
-    calendar: calendarWords(
-      turn.deps.calendar,
-      deadline.calendarVersion,
-      deadline.from,
-      deadline.effective,
-    ),
-  })
-  return { ...show(card), place: 'new' }
 }

@@ -113,7 +113,7 @@ const builders: Readonly<
         kind: dateKind(deadline),
         cite: deadline.cite,
         provisional: deadline.provisional,
-        deadline: deadline.status === 'open' ? deadline.id : null,
+        deadline: deadline.id,
       })),
     }),
 
