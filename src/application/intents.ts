@@ -91,12 +91,18 @@ export function readIntent(message: string): Intent {
   const command = COMMANDS.find(([pattern]) => pattern.test(text))
   if (command !== undefined) return command[1]
   // A question is short; anything longer is a text of its own.
-  return text.length > QUESTION_LENGTH ? { kind: 'unknown' } : readQuestion(text, message)
+  if (text.length > QUESTION_LENGTH) return { kind: 'unknown' }
+  return readWhy(text) ?? readQuestion(text, message)
+}
+
+/** 「JC-2026-0001为什么是这一天」 */
+function readWhy(text: string): Intent | null {
+  const asks = WHY.test(text.replace(CASE_NUMBER, '').trim())
+  return asks ? { kind: 'why', number: CASE_NUMBER.exec(text)?.[0].toUpperCase() ?? null } : null
 }
 
 function readQuestion(text: string, message: string): Intent {
   const number = CASE_NUMBER.exec(text)?.[0].toUpperCase() ?? null
-  if (WHY.test(text.replace(CASE_NUMBER, '').trim())) return { kind: 'why', number }
   if (number !== null || STATUS.test(text)) return { kind: 'status', number }
   if (CORRECTION.test(text)) return { kind: 'correct' }
   const meaning = readMeaning(message)

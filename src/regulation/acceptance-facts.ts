@@ -41,6 +41,18 @@ export interface ExtensionRequest {
   readonly early: boolean
 }
 
+/** A time for which the twenty working days stood still (I-55), with what it rests on. */
+export interface Standstill {
+  readonly ground: 'unit' | 'forceMajeure'
+  readonly reason: string
+  /** The decision, and the day on which the clock went on; the day of the decision still counts. */
+  readonly from: CivilDate
+  readonly until: CivilDate
+  readonly days: number
+  /** When the parties were told of it in writing. */
+  readonly noticedOn: CivilDate | null
+}
+
 /** The acceptance (第十六条 to 第二十二条). */
 export interface AssessmentFacts {
   /** 1 for the assessment that was applied for, 2 for one ordered anew (第二十二条第二款); 0 before. */
@@ -62,6 +74,8 @@ export interface AssessmentFacts {
   /** The visit was put off since this day, and for how many working days before (I-55). */
   readonly postponedOn: CivilDate | null
   readonly postponedDays: number
+  /** Why it stood still each time (R14): the ground, from which day to which, how many working days. */
+  readonly standstills: readonly Standstill[]
   /** Whether the notice of the visit went out. */
   readonly visitAnnounced: boolean
   /** The opening meeting and the closing meeting (第十九条第一款). */
@@ -204,6 +218,7 @@ const NO_ASSESSMENT: AssessmentFacts = {
   concludedOn: null,
   postponedOn: null,
   postponedDays: 0,
+  standstills: [],
   visitAnnounced: false,
   openedOn: null,
   closedOn: null,

@@ -1,5 +1,6 @@
 import {
   addWorkingDays,
+  isProvisionalSpan,
   lastWorkingDayOnOrBefore,
   type WorkingCalendar,
 } from './calendar/working-calendar.ts'
@@ -132,7 +133,11 @@ function ofPeriod(
   const from = deadline.from(facts, terms)
   if (from === null) return null
   const measured = periodOf(requestOf(deadline, from, facts, terms), terms)
-  const resumed = afterStandstill(measured, deadline.stoodStill?.(facts) ?? 0, terms.calendar)
+  const stood = {
+    days: deadline.stoodStill?.(facts) ?? 0,
+    because: deadline.stillBecause?.(facts) ?? '',
+  }
+  const resumed = afterStandstill(measured, stood, terms.calendar)
   return lengthened(resumed, deadline.until?.(facts) ?? null)
 }
 
@@ -167,13 +172,20 @@ function requestOf(
 }
 
 /** A clock of working days that stood still goes on with the days that were left (R14). */
-function afterStandstill(measured: Measured, days: number, calendar: WorkingCalendar): Measured {
+function afterStandstill(
+  measured: Measured,
+  { days, because }: { readonly days: number; readonly because: string },
+  calendar: WorkingCalendar,
+): Measured {
   if (days <= 0) return measured
   const later = (day: CivilDate): CivilDate => addWorkingDays(calendar, day, days)
   const effective = later(measured.effective)
-  const explanation = `${measured.explanation.replace(/。$/u, '')}；其间暂停计算${days}个工作日，相应延至${formatDate(effective)}。`
-  const nominal = later(measured.nominal)
-  return { ...measured, nominal, effective, safe: later(measured.safe), explanation }
+  const explanation = `${measured.explanation.replace(/。$/u, '')}；其间${because}暂停计算${days}个工作日，相应延至${formatDate(effective)}。`
+  // What was left may reach into a year that is not announced.
+  const provisional =
+    measured.provisional || isProvisionalSpan(calendar, measured.effective, effective)
+  const dates = { nominal: later(measured.nominal), effective, safe: later(measured.safe) }
+  return { ...measured, ...dates, provisional, explanation }
 }
 
 /** A minimum that the bureau lengthened ends when the bureau said (R10). */

@@ -217,6 +217,8 @@ export type Measure =
       readonly trigger?: (facts: CaseFacts) => string | null
       /** Working days for which it stood still (I-55). */
       readonly stoodStill?: (facts: CaseFacts) => number
+      /** Why, for the sentence: 申请单位要求推迟现场审查. */
+      readonly stillBecause?: (facts: CaseFacts) => string
     }
   | {
       /** A day that the bureau named to the party in writing, or arranged with it. */

@@ -85,6 +85,22 @@ describe('what people type', () => {
     expect(kindOf(`材料里提到了JC-2026-0001这个编号，${'说明'.repeat(20)}`)).toBe('unknown')
   })
 
+  it('why a date is that date is asked in several ways, of one case or of any', () => {
+    for (const words of [
+      '为什么是这一天？',
+      '为何定在这天',
+      '期限怎么算的',
+      '这个日期是怎么算的',
+    ]) {
+      expect(readIntent(words), words).toEqual({ kind: 'why', number: null })
+    }
+    expect(readIntent('jc-2026-0001 为什么是这一天')).toEqual({
+      kind: 'why',
+      number: 'JC-2026-0001',
+    })
+    expect(kindOf('初审的7个工作日怎么算')).not.toBe('why')
+  })
+
   it('every word of a menu is understood', () => {
     const menus =
       '我的事项 开始申请 进度 我的期限 查办法 待办 查案件 期限看板 统计与导出 待我审核 已签发 待出具意见 年度检查 辖区中心 待发函 已发函 我的论证与考核 联系经办人 转人工 我的信息'

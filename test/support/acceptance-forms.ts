@@ -164,6 +164,8 @@ function reviewOn(day: CivilDate) {
       reason: '实验室停电检修（虚构）',
       plannedOn: addDays(day, 14),
       until: addDays(day, 30),
+      noticedOn: day,
+      proof: scan,
     },
   } as const
 }

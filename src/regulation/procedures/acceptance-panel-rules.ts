@@ -1,6 +1,6 @@
-import { assessmentOf } from '../acceptance-facts.ts'
+import { assessmentOf, type Standstill } from '../acceptance-facts.ts'
 import { workingDaysBetween } from '../calendar/working-calendar.ts'
-import type { KeptRecord, PanelSeat } from '../case-file.ts'
+import type { CaseFacts, KeptRecord, PanelSeat } from '../case-file.ts'
 import type { FormValues } from '../form.ts'
 import { readInterpretation } from '../interpretations.ts'
 import { limitAt } from '../limits.ts'
@@ -130,16 +130,29 @@ function grewSmallByLeave({ case: file }: GuardContext, size: number): boolean {
 
 /** The arrangement anew: its notice has to go out again. */
 export const arrangeVisit: Change = (context) => {
-  const { postponedOn, postponedDays } = assessmentOf(context.case.facts)
-  const stoodStill =
-    postponedOn === null
-      ? 0
-      : Math.max(0, workingDaysBetween(context.terms.calendar, postponedOn, context.today))
+  const { postponedDays, standstills } = assessmentOf(context.case.facts)
+  const last = standstillUntilNow(context)
   return assessment(context, {
     visitAnnounced: false,
     postponedOn: null,
-    postponedDays: postponedDays + stoodStill,
+    postponedDays: postponedDays + (last?.days ?? 0),
+    standstills: last === null ? standstills : [...standstills, last],
   })
+}
+
+/** The standstill that ends today, with the ground that was recorded; null where none runs. */
+function standstillUntilNow({ case: file, terms, today }: GuardContext): Standstill | null {
+  const { postponedOn } = assessmentOf(file.facts)
+  if (postponedOn === null) return null
+  const form = file.facts.inputs['postponeVisit']?.forms['postpone-visit'] ?? {}
+  return {
+    ground: form['ground'] === 'forceMajeure' ? 'forceMajeure' : 'unit',
+    reason: textOf(form, 'reason') ?? '',
+    from: postponedOn,
+    until: today,
+    days: Math.max(0, workingDaysBetween(terms.calendar, postponedOn, today)),
+    noticedOn: dayOf(form, 'noticedOn'),
+  }
 }
 
 /** The opening meeting does not lie in the past. */
@@ -169,15 +182,56 @@ export const visitIsNotAnnounced: Guard = ({ case: file }) =>
     : null
 
 /** The unit's wish and force majeure stop the twenty days, the experts' reasons do not (I-55). */
-export const postponeVisit: Change = (context) => {
-  const stops =
-    readInterpretation(context.terms.interpretations, 'POSTPONE_VISIT') === 'unitOrForceMajeure' &&
-    context.input['postpone-visit']?.['ground'] !== 'experts'
-  return assessment(context, {
+export const postponeVisit: Change = (context) =>
+  assessment(context, {
     visitAnnounced: false,
-    postponedOn: stops ? context.today : null,
+    postponedOn: stopsTheClock(context) ? context.today : null,
   })
+
+const stopsTheClock = ({ input, terms }: GuardContext): boolean =>
+  readInterpretation(terms.interpretations, 'POSTPONE_VISIT') === 'unitOrForceMajeure' &&
+  input['postpone-visit']?.['ground'] !== 'experts'
+
+/** The unit's own wish: asked for in the chat since the visit was arranged, or on paper. */
+function unitAsked({ case: file, input }: GuardContext): boolean {
+  const proof = input['postpone-visit']?.['proof']
+  if (Array.isArray(proof) && proof.length > 0) return true
+  const arranged = file.facts.inputs['scheduleVisit']?.at ?? 0
+  return (file.facts.records['postponementRequests'] ?? []).some(({ at }) => at >= arranged)
 }
+
+/**
+ * A clock stands still on a ground and after a notice, both on record, or it does not (I-55, R14). The
+ * measures know no standstill at all.
+ */
+export const standstillIsGroundedAndNoticed: Guard = (context) => {
+  if (!stopsTheClock(context)) return null
+  const form = context.input['postpone-visit'] ?? {}
+  const refuse = (because: string) => ({ because, cite: '18.1' as const })
+  if (form['ground'] === 'unit' && !unitAsked(context)) {
+    return refuse(
+      '没有申请单位推迟现场审查的请求，20个工作日不能停止计算。请由申请单位先提出推迟，或附上其来函；因专家原因推迟的，请如实选择事由。',
+    )
+  }
+  const noticedOn = dayOf(form, 'noticedOn')
+  if (noticedOn === null) {
+    return refuse('推迟现场审查并停止计算20个工作日，须先书面告知申请单位。请告知后填写告知日期。')
+  }
+  return noticedOn <= context.today
+    ? null
+    : refuse(`告知日期${formatDate(noticedOn)}还没有到，请在书面告知以后办理。`)
+}
+
+const GROUNDS = { unit: '申请单位要求', forceMajeure: '不可抗力' } as const
+
+/** Why the twenty days stood still, in words; empty for what an earlier version did not write down. */
+export const stillBecause = (facts: CaseFacts): string =>
+  assessmentOf(facts)
+    .standstills.map(
+      ({ ground, from, until }) =>
+        `因${GROUNDS[ground]}推迟现场审查（${formatDate(from)}决定，${formatDate(until)}重新安排）`,
+    )
+    .join('、')
 
 /** The day until which it was put off, as the record says. */
 export const postponedUntil: PeriodStart = (facts) =>

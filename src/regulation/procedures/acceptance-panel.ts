@@ -3,7 +3,12 @@ import type { CaseFacts } from '../case-file.ts'
 import { APPLICANTS, giveUpPreparation } from './acceptance-common.ts'
 import { withdrawAcceptance } from './acceptance-filing.ts'
 import { receivedOn } from './acceptance-filing-rules.ts'
-import { arrangeVisit, establishAssessmentPanel, organiseUntil } from './acceptance-panel-rules.ts'
+import {
+  arrangeVisit,
+  establishAssessmentPanel,
+  organiseUntil,
+  stillBecause,
+} from './acceptance-panel-rules.ts'
 import { practice } from './application-common.ts'
 import { applyRecusalDecision, recuseMember } from './application-panel.ts'
 
@@ -21,6 +26,7 @@ export const organising = (stage: Parameters<typeof organiseUntil>[0]) =>
       received: receivedOn,
       trigger: (facts: CaseFacts) => (assessmentOf(facts).round > 1 ? '决定重新考核之日' : null),
       stoodStill: (facts: CaseFacts) => assessmentOf(facts).postponedDays,
+      stillBecause,
       remind: [
         { workingDaysBefore: 10, roles: ['caseOfficer'] },
         { workingDaysBefore: 5, roles: ['caseOfficer'] },

@@ -127,6 +127,7 @@ export const orderReassessment: Change = (context) => {
     closedOn: null,
     postponedOn: null,
     postponedDays: 0,
+    standstills: [],
     visitAnnounced: false,
     agreedScore: null,
     acceptedOnPaper: false,

@@ -91,6 +91,7 @@ export const visit = {
         by: ['caseOfficer'],
         to: 'visitPostponed',
         forms: ['postpone-visit'],
+        when: ['standstillIsGroundedAndNoticed'],
         change: postponeVisit,
         event: 'visitPostponed',
         sentence: '决定推迟现场审查',

@@ -49,7 +49,7 @@ const NAMES: Readonly<Record<AcceptanceForm, string>> = {
   'refusal-of-assessment': 'reasons* advice',
   'assessment-schedule':
     'openingOn* closingOn* place* samplingRatio* samplingMinimum* agenda* furtherMaterials contact* sheetVersion°',
-  'postpone-visit': 'ground* reason* plannedOn* until* proof',
+  'postpone-visit': 'ground* reason* plannedOn* until* noticedOn proof',
   attendance:
     'meeting* heldOn* place principalPresent* managersPresent* techniciansPresent* districtPresent* absenceReason principalName managerNames technicianNames districtNames panelNames signInSheet*',
   'sampling-record':

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { assessmentOf } from '../../../src/regulation/acceptance-facts.ts'
 import type { ArmedDeadline } from '../../../src/regulation/case-file.ts'
+import type { FormValues } from '../../../src/regulation/form.ts'
 import { lastDayToFile } from '../../../src/regulation/procedures/acceptance-clocks.ts'
 import { type CivilDate, civilDateOf } from '../../../src/regulation/time/civil-date.ts'
 import {
@@ -14,6 +16,7 @@ import {
   scored,
   served,
   type Tale,
+  tried,
   visited,
 } from '../../support/acceptance-cases.ts'
 import { taleIn } from '../../support/acceptance-states.ts'
@@ -228,7 +231,40 @@ describe('a visit put off (I-55; R14)', () => {
     const again = did(on(put, '2026-03-30'), 'scheduleVisit')
     // Ten working days stood still: 1 April plus ten, over 清明 4–6 April.
     expect(clock(again, 'organise')).toMatchObject({ from: '2026-03-04', effective: '2026-04-16' })
-    expect(clock(again, 'organise').explanation).toContain('暂停计算10个工作日')
+    expect(clock(again, 'organise').explanation).toContain(
+      '其间因申请单位要求推迟现场审查（2026年3月16日（周一）决定，2026年3月30日（周一）重新安排）暂停计算10个工作日，相应延至',
+    )
+    expect(assessmentOf(again.file.facts).standstills).toMatchObject([
+      { ground: 'unit', from: '2026-03-16', until: '2026-03-30', days: 10 },
+    ])
+  })
+
+  it('without a ground and a notice on record it is refused, with the reason', () => {
+    const tale = on(scheduled(), '2026-03-16')
+    const asked = (...forms: readonly FormValues[]) => {
+      const form = Object.assign({}, ...forms) as FormValues
+      const outcome = tried(tale, 'postponeVisit', { forms: { 'postpone-visit': form } })
+      return outcome.outcome === 'refused' ? outcome.because : outcome.outcome
+    }
+    const unasked = { proof: [] }
+    expect(asked(unasked)).toContain('没有申请单位推迟现场审查的请求')
+    expect(asked({ noticedOn: '' })).toContain('须先书面告知申请单位')
+    expect(asked({ noticedOn: '2026-03-17' })).toContain('还没有到')
+    expect(asked(unasked, { ground: 'forceMajeure' })).toBe('accepted')
+    // What stops nothing needs neither.
+    expect(asked(unasked, { noticedOn: '', ground: 'experts' })).toBe('accepted')
+    // The unit’s own request in the chat is as good as its letter.
+    const wished = did(tale, 'requestPostponement')
+    const put = did(wished, 'postponeVisit', { forms: { 'postpone-visit': unasked } })
+    expect(put.clocks.has('organise')).toBe(false)
+  })
+
+  it('days that are left over the turn of the year are 暂定 until it is announced (R14)', () => {
+    const late = arranged(concluded(atBureau('2026-11-23', '2025-05-20'), '2026-11-25'))
+    expect(clock(late, 'organise')).toMatchObject({ effective: '2026-12-23', provisional: false })
+    const put = did(on(late, '2026-12-07'), 'postponeVisit')
+    const again = did(on(put, '2026-12-21'), 'scheduleVisit')
+    expect(clock(again, 'organise')).toMatchObject({ effective: '2027-01-07', provisional: true })
   })
 
   it('the experts’ reasons stop nothing', () => {
