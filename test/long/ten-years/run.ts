@@ -28,6 +28,8 @@ export interface Simulation {
   readonly years: number
   readonly kills: number
   readonly seed: number
+  /** Working days from one sweep to the next: 1, or more for a short run. */
+  readonly stride?: number
   readonly say: (line: string) => void
 }
 
@@ -177,7 +179,7 @@ class City {
     const begun = this.#openings.splice(0, later < 0 ? this.#openings.length : later)
     for (let n = 0; n < begun.length; n += 150) await this.#open(begun.slice(n, n + 150))
     for (const { at: openedAt, matter } of begun) this.#track(matter, this.sweeps.length, openedAt)
-    await this.#meet()
+    await this.meet()
     const due = this.#closings.filter((one) => one.at <= now)
     if (due.length === 0) return
     const rest = this.#closings.filter((one) => one.at > now)
@@ -213,7 +215,7 @@ class City {
   }
 
   /** What the schedulers opened themselves since the last time. */
-  async #meet(): Promise<void> {
+  async meet(): Promise<void> {
     const found = await this.sql<
       { id: string; procedure: string; year: number; center: string; armed: string }[]
     >`
@@ -253,7 +255,12 @@ export async function simulate(settings: Simulation): Promise<Ran> {
     await store(sql, population)
     await Promise.all(schedulers.map((one) => one.started()))
     const city = new City({ sql, database, population, random })
-    const days = 248 * settings.years
+    const stride = settings.stride ?? 1
+    const days = Math.floor((248 * settings.years) / stride)
+    // At random, but never none.
+    const now = (times: number, n: number): boolean =>
+      random() < times / (2 * days) || n % Math.ceil((2 * days) / times) === 3
+    let n = 0
     let day: CivilDate = onOrAfter(`${BEGIN}-01-01`)
     for (let year = BEGIN; year <= last; year += 1) {
       const began = performance.now()
@@ -261,13 +268,15 @@ export async function simulate(settings: Simulation): Promise<Ran> {
       while (yearOf(day) === year) {
         await city.until(at(day, 8.9))
         await sweepDay(city, schedulers, day, {
-          killing: random() < settings.kills / days,
-          jumping: random() < 12 / days,
+          killing: now(settings.kills, n),
+          jumping: now(12, n + 1),
+          round: n % 5 === 0,
           counts,
         })
-        day = workingDaysOn(day, 1)
+        n += 1
+        day = workingDaysOn(day, stride)
         // Now and then nothing runs for weeks; the city goes on.
-        if (random() < 6 / days) {
+        if (now(6, n)) {
           counts.outages += 1
           day = workingDaysOn(day, 1 + Math.floor(random() * 50))
         }
@@ -277,6 +286,7 @@ export async function simulate(settings: Simulation): Promise<Ran> {
         `${year}: ${city.tracks.size} matters so far, ${city.sweeps.length} sweeps, ${seconds} s`,
       )
     }
+    await city.meet()
     return { population, tracks: city.tracks, sweeps: city.sweeps, ...counts }
   } finally {
     await Promise.all(schedulers.map((one) => one.kill()))
@@ -288,68 +298,68 @@ export async function simulate(settings: Simulation): Promise<Ran> {
 interface DayOf {
   readonly killing: boolean
   readonly jumping: boolean
+  readonly round: boolean
   readonly counts: { kills: number; jumps: number }
 }
 
 type Pair = readonly [Scheduler, Scheduler]
 
 /** A working day: both processes sweep at once, each by its own clock; some are killed meanwhile. */
-async function sweepDay(
-  city: City,
-  pair: Pair,
-  day: CivilDate,
-  { killing, jumping, counts }: DayOf,
-) {
+async function sweepDay(city: City, pair: Pair, day: CivilDate, of: DayOf): Promise<void> {
   const { random } = city
   const hours = random() < 0.5 ? 9.2 + random() * 2.5 : 14.2 + random() * 3.5
   const now = Math.round(at(day, hours))
   const skewed = now + Math.round((random() * 2 - 1) * SKEW)
-  if (!pair.some((one) => one.alive)) await Promise.race(pair.map((one) => one.started()))
-  const orders = [pair[0].sweep(now), pair[1].sweep(skewed)]
+  await someoneAlive(pair)
+  const orders = [pair[0].sweep(now, of.round), pair[1].sweep(skewed, of.round)]
   const times = [now, skewed]
-  if (killing) {
-    await sleep(random() * 40)
-    const both = random() < 0.2
-    const victims = both ? pair : [pair[random() < 0.5 ? 0 : 1]]
-    const alive = victims.filter((one) => one.alive)
-    counts.kills += alive.length
-    await Promise.all(alive.map((one) => one.kill()))
-    await Promise.all(orders)
-    for (const one of alive) one.start()
-    // Whether the killed sweep was committed is not known: the same time again makes it so.
+  if (of.killing) of.counts.kills += await killSome(pair, random)
+  const answers = await Promise.all(orders)
+  // Whether a killed or failed sweep was committed is not known: the same time again makes it so.
+  if (of.killing || answers.some((one) => one?.swept === false)) {
     times.push(await again(city, pair, now + 1))
-  } else {
-    await Promise.all(orders)
   }
   city.sweeps.push(times)
-  if (jumping) {
-    counts.jumps += 1
+  if (of.jumping) {
+    of.counts.jumps += 1
     // A clock that leaps ahead by weeks, comes back, and one that lags behind by weeks.
     for (const days of [1 + Math.floor(random() * 20), -Math.floor(random() * 40)]) {
-      const leapt = now + days * DAY + 2
-      await (pair.find((one) => one.alive) ?? pair[0]).sweep(leapt)
-      city.sweeps.push([leapt])
+      city.sweeps.push([await again(city, pair, now + days * DAY + 2, true)])
     }
   }
   // At night nothing goes out.
   if (random() < 0.02) {
     const night = at(day, 20)
-    await (pair.find((one) => one.alive) ?? pair[0]).sweep(night)
-    city.sweeps.push([night])
+    city.sweeps.push([await again(city, pair, night)])
     if (inOffice(night)) throw new Error('the night is no office hour')
   }
 }
 
-/** Sweeps when what was killed has let go of the database. */
-async function again({ sql }: City, pair: Pair, now: number): Promise<number> {
+/** SIGKILL to one of the two or to both, somewhere in their sweeps; gives how many. */
+async function killSome(pair: Pair, random: () => number): Promise<number> {
+  await sleep(random() * 60)
+  const victims = random() < 0.2 ? pair : [pair[random() < 0.5 ? 0 : 1]]
+  const alive = victims.filter((one) => one.alive)
+  await Promise.all(alive.map((one) => one.kill()))
+  for (const one of alive) one.start()
+  return alive.length
+}
+
+async function someoneAlive(pair: Pair): Promise<Scheduler> {
+  for (;;) {
+    const alive = pair.find((one) => one.alive)
+    if (alive !== undefined) return alive
+    await Promise.race(pair.map((one) => one.started()))
+  }
+}
+
+/** A sweep that surely goes through: when what was killed has let go of the database. */
+async function again({ sql }: City, pair: Pair, now: number, round = false): Promise<number> {
   for (;;) {
     const held = await sql`select 1 from pg_locks l join pg_database d on d.oid = l.database
       where l.locktype = 'advisory' and d.datname = current_database()`
-    if (held.length === 0) break
+    const answer = held.length > 0 ? null : await (await someoneAlive(pair)).sweep(now, round)
+    if (answer?.swept === true) return now
     await sleep(5)
   }
-  while (!pair.some((one) => one.alive)) await Promise.race(pair.map((one) => one.started()))
-  const alive = pair.find((one) => one.alive)
-  if ((await alive?.sweep(now)) === null) throw new Error('nobody swept')
-  return now
 }

@@ -28,11 +28,20 @@ const deps: Deps = {
   administrators: [],
 }
 
-process.on('message', async (order: { readonly at: number }) => {
+/** A job that fails comes again with the next tick, as under cron. */
+async function done(job: (of: Deps) => Promise<number>): Promise<boolean> {
+  try {
+    await job(deps)
+    return true
+  } catch {
+    return false
+  }
+}
+
+process.on('message', async (order: { readonly at: number; readonly round: boolean }) => {
   now = order.at
-  const opened = await sweepRound(deps)
-  const reminders = await sweepReminders(deps)
-  process.send?.({ at: order.at, opened, reminders })
+  if (order.round) await done(sweepRound)
+  process.send?.({ at: order.at, swept: await done(sweepReminders) })
 })
 process.on('disconnect', () => process.exit(0))
 process.send?.({ ready: true })

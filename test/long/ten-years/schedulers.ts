@@ -8,8 +8,8 @@ const script = fileURLToPath(new URL('scheduler-child.ts', import.meta.url))
 
 interface Done {
   readonly at: number
-  readonly opened: number
-  readonly reminders: number
+  /** Whether the sweep of reminders went through; one that failed comes again. */
+  readonly swept: boolean
 }
 
 type Answer = Done | { readonly ready: true }
@@ -55,12 +55,15 @@ export class Scheduler {
     return this.#starting
   }
 
-  /** Orders a sweep at an instant; null when the process is not there, or killed before it answered. */
-  async sweep(at: number): Promise<Done | null> {
+  /**
+   * Orders a sweep of reminders at an instant, and before it the yearly round where asked; null when the process is not there, or killed before
+   * it answered.
+   */
+  async sweep(at: number, round = false): Promise<Done | null> {
     const child = this.#child
     if (child === null || !this.#ready) return null
     const answered = this.#answer()
-    child.send({ at })
+    child.send({ at, round })
     const answer = await answered
     return answer === null || 'ready' in answer ? null : answer
   }
