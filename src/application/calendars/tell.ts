@@ -4,7 +4,7 @@ import type { Actor, CaseFile } from '../../regulation/case-file.ts'
 import type { AnyProcedure } from '../../regulation/procedure.ts'
 import { stateOf } from '../../regulation/procedure.ts'
 import type { DeadlineChange } from '../../regulation/recalculation.ts'
-import { isBureauRole, type RoleId } from '../../regulation/roles.ts'
+import { bodyOf, isBureauRole, type RoleId } from '../../regulation/roles.ts'
 import { maySee } from '../../regulation/standing.ts'
 import { daysBetween } from '../../regulation/time/civil-date.ts'
 import { holdersOf } from '../commands/run-command.ts'
@@ -26,6 +26,7 @@ const APPLICANTS: readonly RoleId[] = ['applicantHandler', 'applicantResponsible
 
 interface Teller extends Importing {
   readonly people: Map<string, Told>
+  readonly holding: Map<string, readonly Person[]>
 }
 
 interface Told {
@@ -40,7 +41,7 @@ export async function tellOf(
   notices: readonly Pick<YearCalendar, 'source'>[],
 ): Promise<void> {
   const bureau = await bureauOf(work.deps, work.tx)
-  const teller: Teller = { ...work, people: new Map() }
+  const teller: Teller = { ...work, people: new Map(), holding: new Map() }
   const items: OutboxItem[] = []
   for (const one of cases) {
     await gather(teller, procedureFor(bureau, one.file.procedure), one)
@@ -100,17 +101,31 @@ function rolesOf(
 }
 
 async function holders(
-  { tx, today }: Importing,
+  teller: Teller,
   file: CaseFile,
   roles: readonly RoleId[],
 ): Promise<readonly Person[]> {
   const found = new Map<string, Person>()
   for (const role of new Set(roles)) {
-    for (const person of await holdersOf({ tx, today }, file, role)) {
-      found.set(person.openId, person)
-    }
+    for (const person of await holdersOnce(teller, file, role)) found.set(person.openId, person)
   }
   return [...found.values()]
+}
+
+/** Many cases have the same party, district and officers: they are asked for once. */
+async function holdersOnce(
+  { tx, today, holding }: Teller,
+  file: CaseFile,
+  role: RoleId,
+): Promise<readonly Person[]> {
+  const ofPanel = bodyOf(role) === 'panel'
+  const { id, organisationId, district, sponsorName } = file
+  const key = JSON.stringify([role, ofPanel ? id : [organisationId, district, sponsorName]])
+  const known = holding.get(key)
+  if (known !== undefined) return known
+  const people = await holdersOf({ tx, today }, file, role)
+  holding.set(key, people)
+  return people
 }
 
 async function toldOf({ deps, tx, today, people }: Teller, person: Person): Promise<Told> {
