@@ -21,8 +21,8 @@ export interface MovedLine {
   /** Calendar days; positive where the date is later now. */
   readonly days: number
   readonly provisional: boolean
-  /** The party is not in the chat: the officer tells it by other means. */
-  readonly partyAbsent: boolean
+  /** What an officer has to do about it besides. */
+  readonly notes: readonly string[]
 }
 
 const MOST = 8
@@ -46,7 +46,7 @@ function movedElement(line: MovedLine): RootElement {
           ' · ',
         ),
       ),
-      line.partyAbsent ? md`申请单位没有人使用本助手，请另行告知。` : null,
+      ...line.notes.map((note) => md`${cut(note, 100)}`),
     ),
     button('打开', { do: 'openCase', case: line.case }, { style: 'text' }),
   )

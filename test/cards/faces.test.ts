@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { movedDatesCard, owedCalendarCard } from '../../cards/faces/calendars.ts'
 import { caseCard, STALE_LINE } from '../../cards/faces/case-card.ts'
 import { deliveriesCard } from '../../cards/faces/deliveries.ts'
 import { fileReceivedCard, filesStepCard } from '../../cards/faces/files-step.ts'
@@ -56,6 +57,9 @@ const faces: Readonly<Record<string, Make>> = {
   reminder: (say) => reminderCard(views.reminder(say)),
   digest: (say, amount) => digestCard(views.digest(say, amount)),
   explanation: (say, amount) => deadlineExplanationCard(views.explanation(say, amount)),
+  movedDates: (say, amount) => movedDatesCard(views.movedDates(say, amount)),
+  owedCalendar: () =>
+    owedCalendarCard({ year: 2027, today: '2026-11-23', provisional: 3, escalate: false }),
   notice: (say, amount) => noticeCard(views.notice(say, amount)),
   question: (say, amount) => questionCard(views.question(say, amount)),
   fullText: (say) =>

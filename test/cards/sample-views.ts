@@ -4,6 +4,7 @@
  * the typical view and the worst one.
  */
 
+import type { movedDatesCard } from '../../cards/faces/calendars.ts'
 import type { CaseView } from '../../cards/faces/case-card.ts'
 import type { DeliveriesView, DeliveryState } from '../../cards/faces/deliveries.ts'
 import type { FieldView } from '../../cards/faces/fields.ts'
@@ -617,6 +618,25 @@ export function digest(say: Say, { many }: Amount): DigestView {
   return {
     title: '2026年9月29日（周二）待办提醒',
     items: times(many, (index) => ({ ...reminder(say), overdue: index === 0 })),
+  }
+}
+
+export function movedDates(say: Say, { many }: Amount): Parameters<typeof movedDatesCard>[0] {
+  return {
+    notices: times(many, () => say('《通知（虚构）》（国办发明电〔2026〕99号）')),
+    lines: times(many, (index) => ({
+      case: id,
+      number: say('JC-2026-0001'),
+      title: say('功率半导体产业计量测试中心（拟建）'),
+      what: say('组织验收考核'),
+      kind: index === 0 ? 'internal' : 'measures',
+      cite: index === 0 ? null : '18.1',
+      before: '2027-01-08',
+      after: index === 0 ? '2027-01-07' : '2027-01-11',
+      days: index === 0 ? -1 : 3,
+      provisional: index > 1,
+      notes: times(many, () => say('申请单位没有人使用本助手，请另行告知。')),
+    })),
   }
 }
 

@@ -5,8 +5,8 @@ import type { AnyProcedure } from '../../regulation/procedure.ts'
 import { stateOf } from '../../regulation/procedure.ts'
 import type { DeadlineChange } from '../../regulation/recalculation.ts'
 import { bodyOf, isBureauRole, type RoleId } from '../../regulation/roles.ts'
-import { maySee } from '../../regulation/standing.ts'
-import { daysBetween } from '../../regulation/time/civil-date.ts'
+import { isStaff, maySee } from '../../regulation/standing.ts'
+import { daysBetween, formatDate } from '../../regulation/time/civil-date.ts'
 import { holdersOf } from '../commands/run-command.ts'
 import { procedureFor } from '../duties/in-force.ts'
 import { outboxItem } from '../outgoing.ts'
@@ -81,7 +81,7 @@ async function gather(
     for (const person of await holders(teller, file, roles)) {
       const told = await toldOf(teller, person)
       if (!maySee(procedure, file, told.actor)) continue
-      told.lines.push(lineOf(teller, file, change, absent))
+      told.lines.push(lineOf(teller, file, change, notesOf(told.actor, file, change, absent)))
     }
   }
 }
@@ -136,11 +136,30 @@ async function toldOf({ deps, tx, today, people }: Teller, person: Person): Prom
   return told
 }
 
+/** What else an officer has to do about it. */
+function notesOf(
+  actor: Actor,
+  file: CaseFile,
+  { after, cite }: DeadlineChange,
+  absent: boolean,
+): readonly string[] {
+  if (!isStaff(actor)) return []
+  const published = file.facts.publicNotice?.endsOn ?? null
+  const outdated = cite === '11' && published !== null && published < after.effective
+  return [
+    ...(absent ? ['申请单位没有人使用本助手，请另行告知。'] : []),
+    // 第十一条: what is published is corrected by a person, never by itself.
+    ...(outdated
+      ? [`已公布的公示截止日为${formatDate(published)}，请办理公示更正，并更正市局官网公示。`]
+      : []),
+  ]
+}
+
 function lineOf(
   { today }: Importing,
   file: CaseFile,
   change: DeadlineChange,
-  absent: boolean,
+  notes: readonly string[],
 ): MovedLine {
   const before = dayToKeep({ ...change.before, cite: change.cite }, today)
   const after = dayToKeep({ ...change.after, cite: change.cite }, today)
@@ -155,6 +174,6 @@ function lineOf(
     after,
     days: daysBetween(before, after),
     provisional: change.after.provisional,
-    partyAbsent: absent,
+    notes,
   }
 }
