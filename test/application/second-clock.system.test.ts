@@ -1,15 +1,18 @@
 import { sql } from 'drizzle-orm'
 import { beforeEach, expect, it } from 'vitest'
 import type { Database } from '../../db/open.ts'
+import { depsInForce } from '../../src/application/calendars/in-force.ts'
 import type { Log } from '../../src/application/log.ts'
 import { auditClocks } from '../../src/application/second-clock/nightly.ts'
 import { verifyClocks } from '../../src/application/second-clock/verify.ts'
 import type { Deps } from '../../src/application/turn.ts'
 import { deadlinesVerifyCommand } from '../../src/cli/deadlines-verify.ts'
+import { controlRunner } from '../../src/cli/run.ts'
 import { standardCalendar } from '../../src/regulation/calendar/working-calendar.ts'
 import { defaultInterpretations } from '../../src/regulation/interpretations.ts'
 import { civilDateOf, instantAt } from '../../src/regulation/time/civil-date.ts'
 import { alice, bob, sampleDeadline } from '../db/samples.ts'
+import { calendar2027 } from '../support/calendar-2027.ts'
 import { behindOurBack, describeOnBoth, silentLog } from '../support/databases.ts'
 import { type Told, told, toldPreparation } from '../support/second-clock.ts'
 
@@ -114,6 +117,17 @@ describeOnBoth('the second clock', (open, kind) => {
     expect(await messages()).toEqual([])
     const stored = await database.store.transact((tx) => tx.settings.all())
     expect(stored['clockAudit']).toMatchObject({ cases: cases.length, deadlines: rows, found: 0 })
+  })
+
+  it('agrees with what the import of a calendar makes of the rows (R6, periods.md §4.5)', async () => {
+    const control = controlRunner(depsAt(NIGHT), database)
+    const argv = ['calendar', 'import', 'c.json', '--yes', '--past']
+    const outcome = await control({ argv, input: JSON.stringify(calendar2027) })
+    expect(outcome).toMatchObject({ exit: 0, json: { applied: true, unclear: [], kept: [] } })
+    const touched = await database.store.transact((tx) => tx.deadlines.of('extended'))
+    expect(touched.some((row) => row.calendarVersion.includes('2027@'))).toBe(true)
+    const { differences } = await verifyClocks(await depsInForce(depsAt(NIGHT)), NIGHT)
+    expect(differences).toEqual([])
   })
 
   it('names a date that was moved by a day, a row that is gone, one that was opened again', async () => {
