@@ -19,15 +19,16 @@ async function main(): Promise<void> {
   const { config } = outcome
   const log = createPinoLog(config.feishu === null ? 'warn' : config.logLevel)
   for (const notice of config.notices) log.warn({ variable: notice.variable }, notice.message)
+  const stopWith = untilSignalled(log)
   const database = await openDatabase(config.database, { log })
   await database.migrate()
   const running = await start(config, database, log)
   const control = await openControl(config, running.assistant, database, log)
-  untilSignalled(async () => {
+  stopWith(async () => {
     await control?.close()
     await running.stop()
     await database.close()
-  }, log)
+  })
 }
 
 interface Running {
@@ -92,12 +93,16 @@ function sandboxBanner(page: string, assistant: string): string {
   ].join('\n')
 }
 
-/** Stops once, gracefully, on the first signal; a second one ends the process at once. */
-function untilSignalled(stop: () => Promise<void>, log: Log): void {
-  let stopping = false
-  const onSignal = (): void => {
-    if (stopping) process.exit(1)
-    stopping = true
+/**
+ * Stops once, gracefully, on the first signal; a second one ends the process at once. A signal that
+ * comes before there is anything to stop is kept until there is: who is ready has handlers.
+ * @returns takes what stops the process, once it has started
+ */
+function untilSignalled(log: Log): (stop: () => Promise<void>) => void {
+  let stop: (() => Promise<void>) | null = null
+  let signalled = false
+  const end = (): void => {
+    if (!signalled || stop === null) return
     stop().then(
       () => process.exit(0),
       (error: unknown) => {
@@ -106,8 +111,17 @@ function untilSignalled(stop: () => Promise<void>, log: Log): void {
       },
     )
   }
+  const onSignal = (): void => {
+    if (signalled) process.exit(1)
+    signalled = true
+    end()
+  }
   process.on('SIGINT', onSignal)
   process.on('SIGTERM', onSignal)
+  return (started) => {
+    stop = started
+    end()
+  }
 }
 
 main().catch((error: unknown) => {
