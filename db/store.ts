@@ -17,6 +17,7 @@ import { evidenceTable } from './tables/evidence.ts'
 import { feedTable } from './tables/feeds.ts'
 import { fileTable } from './tables/files.ts'
 import { inboxTable } from './tables/inbox.ts'
+import { leaseTable } from './tables/leases.ts'
 import { organisationTable } from './tables/organisations.ts'
 import { outboxTable } from './tables/outbox.ts'
 import { peopleTable } from './tables/people.ts'
@@ -98,6 +99,7 @@ function tablesOf(tx: SqlTx): Tx {
     outbox: outboxTable(tx),
     settings: settingTable(tx),
     attempts: attemptTable(tx),
+    leases: leaseTable(tx),
     public: publicTable(tx),
     centers: centerTable(tx),
     audit: auditTable(tx),

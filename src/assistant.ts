@@ -42,8 +42,8 @@ import { createMetrics, type PrometheusMetrics } from './observability/metrics.t
 import { standardCalendar } from './regulation/calendar/working-calendar.ts'
 import { defaultInterpretations } from './regulation/interpretations.ts'
 import type { Instant } from './regulation/time/civil-date.ts'
+import { startLedScheduler } from './scheduler/led-scheduler.ts'
 import { startLoop } from './scheduler/start-loop.ts'
-import { startScheduler } from './scheduler/start-scheduler.ts'
 
 /** What the assistant is started with: everything that differs between production, sandbox and tests. */
 export interface AssistantSettings {
@@ -106,12 +106,12 @@ const nowhere = async (): Promise<void> => undefined
 
 /** Wires the rooms together and starts serving. The database must be migrated. */
 export async function startAssistant(settings: AssistantSettings): Promise<Assistant> {
-  const { log } = settings
+  const { log, database } = settings
   const { maxSkewSeconds } = settings.config
   const now = settings.machineClock ?? (() => Date.now())
   const clockWatch = createClockWatch({ maxSkewSeconds, log, now })
   const metrics = createMetrics({
-    outbox: () => settings.database.store.transact((tx) => tx.outbox.counts()),
+    outbox: () => database.store.transact((tx) => tx.outbox.counts()),
     clockSkewSeconds: () => clockWatch.skewSeconds(),
   })
   const client = createFeishuClient({ ...settings.feishu, log, clockWatch })
@@ -138,7 +138,16 @@ export async function startAssistant(settings: AssistantSettings): Promise<Assis
   const jobs = jobsOf(deps, settings, client, () => loop.wake())
   const sweep = async (): Promise<number> =>
     (await jobs.openRound()) + (await jobs.sweepReminders())
-  const scheduler = settings.cron ? startScheduler({ jobs, log, onError: () => undefined }) : null
+  const scheduler = settings.cron
+    ? startLedScheduler({
+        store: database.store,
+        alone: database.kind === 'pglite',
+        clock: now,
+        holder: randomUUID(),
+        jobs,
+        log,
+      })
+    : null
   return {
     url: served.url,
     deps,
@@ -152,9 +161,8 @@ export async function startAssistant(settings: AssistantSettings): Promise<Assis
       while ((await loop.nextRound()) > 0 || delivering.underWay() > 0)
     },
     stop: async () => {
-      await scheduler?.stop()
-      await connection?.close()
-      await served.close()
+      // Nothing new from this moment on; what is in flight is finished.
+      await Promise.all([served.close(), connection?.close(), scheduler?.stop()])
       await idle()
       await loop.stop()
       await delivering.idle()

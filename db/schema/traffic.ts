@@ -122,6 +122,13 @@ export const settings = pgTable('settings', {
   at: instant('changed_at').notNull(),
 })
 
+/** What one process at a time does, by name: who does it, and until when unless they say so again. */
+export const leases = pgTable('leases', {
+  name: text().primaryKey(),
+  holder: text().notNull(),
+  until: instant('until_at').notNull(),
+})
+
 /**
  * How often something came from an address within the present window, for all processes together.
  * The key is a keyed hash: what is here says nothing of anybody without the app's secret.

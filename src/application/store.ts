@@ -8,6 +8,7 @@ import type { CalendarTable } from './calendar-port.ts'
 import type { ClockTable } from './clock-port.ts'
 import type { EvidenceTable } from './evidence-port.ts'
 import type { Answer } from './inbound.ts'
+import type { LeaseTable } from './lease-port.ts'
 import type { CenterHistoryEntry } from './public-port.ts'
 import type {
   CaseDocument,
@@ -55,6 +56,7 @@ export interface Tx {
   readonly outbox: OutboxTable
   readonly settings: SettingTable
   readonly attempts: AttemptTable
+  readonly leases: LeaseTable
   readonly public: PublicTable
   readonly centers: CenterTable
   readonly audit: AuditTable

@@ -23,8 +23,10 @@ export interface CronJob {
   /** Minute, hour, day of the month, month, day of the week. */
   readonly expression: string
   readonly wakes: Wake
-  /** Woken once at the start too, so that a downtime is caught up without waiting for the tick. */
+  /** Woken also when this process begins to lead: a downtime is caught up without waiting for the tick. */
   readonly atStart: boolean
+  /** Done by every process, for it is about the machine; the others are the leader's alone. */
+  readonly everywhere?: true
   readonly why: string
 }
 
@@ -88,6 +90,7 @@ export const cronJobs: readonly CronJob[] = [
     expression: '*/5 * * * *',
     wakes: 'checkClock',
     atStart: false,
+    everywhere: true,
     why: 'Asks the platform something small: with a wrong clock nothing comes in that would show it.',
   },
   {

@@ -10,11 +10,15 @@ export interface SchedulerSettings {
   readonly log: Log
   /** Told of every job that threw; the next tick comes all the same. */
   readonly onError: (job: string, error: unknown) => void
+  /** Whether this process does what one of all does; always, when left out. */
+  readonly leads?: () => boolean
   /** The table; that of this product when left out. */
   readonly table?: readonly CronJob[]
 }
 
 export interface Scheduler {
+  /** Does what is done at the start, and when this process begins to lead. */
+  catchUp(): void
   /** No tick after this; resolves when the jobs that were running are done. */
   stop(): Promise<void>
 }
@@ -62,18 +66,27 @@ function quietLogger(job: CronJob, log: Log) {
  * reported and comes again. Throws for an expression that is none: a defect of the table.
  */
 export function startScheduler(settings: SchedulerSettings): Scheduler {
+  const leads = settings.leads ?? (() => true)
+  const may = (job: CronJob): boolean => job.everywhere === true || leads()
   const started = (settings.table ?? cronJobs).map((job) => {
     const runner = runnerOf(job, settings)
-    const task: ScheduledTask = schedule(job.expression, () => runner.run(), {
+    const tick = async (): Promise<void> => {
+      if (may(job)) await runner.run()
+    }
+    const task: ScheduledTask = schedule(job.expression, tick, {
       name: job.name,
       timezone: ZONE,
       noOverlap: true,
       logger: quietLogger(job, settings.log),
     })
-    if (job.atStart) void runner.run()
-    return { task, runner }
+    return { job, task, runner }
   })
+  const catchUp = (): void => {
+    for (const { job, runner } of started) if (job.atStart && may(job)) void runner.run()
+  }
+  catchUp()
   return {
+    catchUp,
     stop: async () => {
       await Promise.all(started.map(({ task }) => task.destroy()))
       await Promise.all(started.map(({ runner }) => runner.idle()))

@@ -72,4 +72,5 @@ export const olderRows: Readonly<Record<string, readonly string[]>> = {
        '2026-03-03T01:30:00Z'),
       ('sweep_old', 'ou_old', 'draft', 'draft_old', 1, null, false, '2026-03-03T01:30:00Z')`,
   ],
+  '0012_leases': [`insert into leases values ('scheduler', 'old', '2026-03-02T01:30:00Z')`],
 }

@@ -49,6 +49,25 @@ describe('the table', () => {
 })
 
 describe('the scheduler', () => {
+  it('does what one process does only while it leads, and catches up when it begins to', async () => {
+    vi.setSystemTime(Date.parse('2026-09-29T09:05:00+08:00'))
+    let leads = false
+    const [sweepReminders, checkClock, pruneInbox] = [vi.fn(idle), vi.fn(idle), vi.fn(idle)]
+    const jobs = { ...idleJobs, sweepReminders, checkClock, pruneInbox }
+    const scheduler = startScheduler({ jobs, log, onError: nothing, leads: () => leads })
+    await vi.advanceTimersByTimeAsync(30 * 60_000)
+    expect(sweepReminders).toHaveBeenCalledTimes(0)
+    // About this machine, so every process does it.
+    expect(checkClock).toHaveBeenCalledTimes(6)
+    leads = true
+    scheduler.catchUp()
+    expect(sweepReminders).toHaveBeenCalledTimes(1)
+    expect(pruneInbox).toHaveBeenCalledTimes(0)
+    await vi.advanceTimersByTimeAsync(10 * 60_000)
+    expect(sweepReminders).toHaveBeenCalledTimes(2)
+    await scheduler.stop()
+  })
+
   it('reads the table in Asia/Shanghai, not in the zone of the machine', async () => {
     vi.setSystemTime(Date.parse('2026-09-29T03:29:00+08:00'))
     const pruneInbox = vi.fn(idle)

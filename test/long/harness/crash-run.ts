@@ -50,7 +50,7 @@ const LIFE_MS = 4_000
 /** And a moment later, so that the kill does not always come right behind an acknowledgement. */
 const MOMENT_MS = 40
 /** A graceful stop must be done by then. */
-export const STOP_WITHIN_MS = 15_000
+export const STOP_WITHIN_MS = 30_000
 /** The lease of a killed process runs for a minute; then another takes its items up. */
 const DRAIN_WITHIN_MS = 600_000
 
@@ -92,6 +92,7 @@ class CrashRun {
   readonly #errors: string[] = []
   readonly #kills: Moment[] = []
   #uuidsReused = 0
+  #told = 0
   #startMs = 1_500
 
   constructor(settings: CrashSettings, platform: RunningPlatform, place: Place, folder: string) {
@@ -200,8 +201,9 @@ class CrashRun {
     })
     const hand = async (): Promise<void> => {
       while (!gone) {
+        const waiting = traffic.pending
         await traffic.next()
-        await sleep(this.#random() * 20)
+        await sleep(traffic.pending > waiting ? 100 : this.#random() * 20)
       }
     }
     const repeat = traffic.repeatPending()
@@ -282,6 +284,8 @@ class CrashRun {
       `${life} lives, ${this.#kills.length} kills: ${sent} events sent, ${acknowledged.length} ` +
         `acknowledged, start ${Math.round(this.#startMs)} ms, ${this.#faults.length} faults`,
     )
+    for (const fault of this.#faults.slice(this.#told)) this.#settings.say(`  ${fault}`)
+    this.#told = this.#faults.length
   }
 }
 
