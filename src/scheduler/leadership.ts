@@ -6,9 +6,9 @@ import { startLoop } from './start-loop.ts'
 /** The name under which the leader of the scheduled jobs is known. */
 export const SCHEDULER_LEASE = 'scheduler'
 /** How long a leader leads without saying so again: its clock and ours may differ by some of it. */
-export const LEAD_MS = 30_000
+export const LEAD_MS = 15_000
 /** How often a leader says so again, and the others look whether they may. */
-export const LOOK_MS = 10_000
+export const LOOK_MS = 5_000
 
 export interface LeadershipSettings {
   readonly store: Store

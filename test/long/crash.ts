@@ -26,6 +26,8 @@ const { values } = parseArgs({
   },
 })
 
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
+
 async function main(): Promise<void> {
   if (!values.built) await build()
   const begun = Date.now()

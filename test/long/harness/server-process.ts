@@ -56,6 +56,8 @@ export interface ServerProcess {
   readonly ended: Promise<Ended>
   /** Lines of its log at level error or above, as they came. */
   readonly errors: readonly string[]
+  /** Whether it has said that it leads the scheduled jobs. */
+  leads(): boolean
   signal(signal: 'SIGKILL' | 'SIGTERM' | 'SIGSTOP' | 'SIGCONT'): void
   /** Resident memory in bytes; 0 when it is gone. */
   residentBytes(): number
@@ -81,11 +83,17 @@ export function startServerProcess(settings: ServerSettings): ServerProcess {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const errors: string[] = []
+  let leads = false
+  // Whoever ends this run ends its servers too.
+  const end = (): boolean => child.kill('SIGKILL')
+  process.once('exit', end)
+  child.once('exit', () => process.off('exit', end))
   const ended = once(child, 'exit').then(([code, signal]): Ended => ({ code, signal }))
   const ready = new Promise<string | null>((resolve) => {
     eachLine(child, (line) => {
       const entry = parsed(line)
       if (entry === null || Number(entry['level']) >= ERROR_LEVEL) errors.push(line)
+      else if (entry['msg'] === 'this process leads the scheduled jobs') leads = true
       else if (entry['msg'] === 'the assistant is ready') resolve(String(entry['url']))
     })
     void ended.then(() => resolve(null))
@@ -96,6 +104,7 @@ export function startServerProcess(settings: ServerSettings): ServerProcess {
     ready,
     ended,
     errors,
+    leads: () => leads,
     signal: (signal) => {
       child.kill(signal)
     },
