@@ -31,7 +31,7 @@ const PORTS = [
   'src/application/records.ts',
   'src/application/reminders-port.ts',
   'src/application/store.ts',
-  'src/application/lease-port.ts',
+  'src/application/shared-port.ts',
   'src/application/evidence-port.ts',
   'src/application/documents-port.ts',
   'src/application/files-port.ts',

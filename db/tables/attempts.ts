@@ -1,5 +1,5 @@
 import { lt, sql } from 'drizzle-orm'
-import type { AttemptTable } from '../../src/application/store.ts'
+import type { AttemptTable } from '../../src/application/shared-port.ts'
 import type { SqlTx } from '../connection.ts'
 import { attempts } from '../schema/traffic.ts'
 

@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm'
-import type { LeaseTable } from '../../src/application/lease-port.ts'
+import type { LeaseTable } from '../../src/application/shared-port.ts'
 import type { SqlTx } from '../connection.ts'
 import { leases } from '../schema/traffic.ts'
 

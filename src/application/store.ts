@@ -8,7 +8,6 @@ import type { CalendarTable } from './calendar-port.ts'
 import type { ClockTable } from './clock-port.ts'
 import type { EvidenceTable } from './evidence-port.ts'
 import type { Answer } from './inbound.ts'
-import type { LeaseTable } from './lease-port.ts'
 import type { CenterHistoryEntry } from './public-port.ts'
 import type {
   CaseDocument,
@@ -28,6 +27,7 @@ import type {
 } from './records.ts'
 import type { ReminderTable } from './reminders-port.ts'
 import type { RetentionTable } from './retention-port.ts'
+import type { AttemptTable, LeaseTable } from './shared-port.ts'
 import type { DigestTable, FeedTable } from './views-port.ts'
 
 /**
@@ -291,18 +291,6 @@ export interface OutboxTable {
     held: number
     oldestReadyAt: Instant | null
   }>
-}
-
-/** How often something was tried within a window, for all processes together. */
-export interface AttemptTable {
-  /** Counts one more for a key; a window that is over begins anew and then ends at `until`. */
-  count(
-    key: string,
-    now: Instant,
-    until: Instant,
-  ): Promise<{ readonly count: number; readonly until: Instant }>
-  /** Forgets the windows that are over; gives how many. */
-  prune(now: Instant): Promise<number>
 }
 
 export interface SettingTable {
