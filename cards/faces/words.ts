@@ -89,9 +89,12 @@ export interface Contact {
   readonly passedTo: string | null
 }
 
-/** Plain text is parsed for at-tags: what others wrote must not contain any. */
+/** Plain text is read for at-tags and links: what others wrote must become neither. */
 function inert(text: string): string {
-  return cut(text, 100).replace(/[<>]/g, '')
+  return cut(text, 100)
+    .replace(/[<>[\]]/g, '')
+    .replaceAll('://', '：//')
+    .replace(/www\./gi, 'www．')
 }
 
 /** The answer to 「转人工」. */
@@ -107,6 +110,11 @@ export function humanReply(contact: Contact): string {
 /** What is said when a file cannot be taken: the reason and the way. */
 export function fileRefusedReply(name: string, because: string): string {
   return `没有收下《${inert(name)}》：${inert(because)}`
+}
+
+/** A file that was sent while no form was open: it is there when one asks for it. */
+export function fileKeptReply(name: string): string {
+  return `已收到《${inert(name)}》并保存，但您现在没有正在填写的表单。打开要填写的表单、填到附件一步时可以直接选用，不用再发。`
 }
 
 /** A file that waits for the virus scan: it is looked at again without being sent again. */

@@ -97,6 +97,7 @@ function tablesOf(shelf: Shelf, actor: Actor, now: Instant) {
       list: async () => shelf.lines ?? [{ case: file, nextDeadline: shelf.deadlines?.[0] ?? null }],
     },
     deadlines: { of: async () => shelf.deadlines ?? [] },
+    evidence: { ofCase: async () => [] },
     files: {
       find: async (sha256: string) => fileOf(sha256, now),
       among: async (sha256s: readonly string[]) => sha256s.map((one) => fileOf(one, now)),

@@ -1,4 +1,5 @@
 import type { Database } from '../../db/open.ts'
+import type { Log } from '../../src/application/log.ts'
 import { type Assistant, startAssistant } from '../../src/assistant.ts'
 import type { Config, FeishuConnection } from '../../src/config.ts'
 import { type DemoPerson, demoPeople, loadDemo } from '../../src/demo.ts'
@@ -65,6 +66,8 @@ function freshApp() {
 export interface WorldSettings {
   readonly database: DatabaseKind | Database
   readonly transport?: 'webhook' | 'websocket'
+  /** Silent when left out. */
+  readonly log?: Log
   /** A command that scans received files. */
   readonly virusScan?: NonNullable<Config['virusScan']>
   /** People of the platform beside the demo's. */
@@ -116,7 +119,7 @@ export async function startWorld(settings: WorldSettings): Promise<World> {
     database,
     clock,
     callbackBudgetMs: 2_500 * PATIENCE,
-    log: process.env['JOURNEY_LOG'] === undefined ? silentLog : consoleLog,
+    log: settings.log ?? (process.env['JOURNEY_LOG'] === undefined ? silentLog : consoleLog),
     cron: false,
   })
   platform.setWebhookUrl(`${assistant.url}/feishu/webhook`)

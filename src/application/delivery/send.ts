@@ -79,8 +79,11 @@ export function sendPlain(
   )
 }
 
-/** A text message is read for at-tags: what a person typed and we repeat must not hold any. */
-const inertText = (text: string): string => text.replaceAll('<', '＜')
+/**
+ * A text message is read for at-tags and for links with words of their own: what a person typed and
+ * we repeat must hold neither.
+ */
+const inertText = (text: string): string => text.replaceAll('<', '＜').replaceAll('](', ']（')
 
 /** Work without anything to send: the item is done. */
 export async function settle(deps: DeliveryDeps, item: OutboxItem): Promise<void> {

@@ -1,4 +1,4 @@
-import { fileRefusedReply, scanWaitsReply } from '../../../cards/faces/words.ts'
+import { fileKeptReply, fileRefusedReply, scanWaitsReply } from '../../../cards/faces/words.ts'
 import { accessDraft, type OpenDraft } from '../conversation/access.ts'
 import { claimUpload, takeFile } from '../conversation/files.ts'
 import { awaitedStep, takeLongText } from '../conversation/long-text.ts'
@@ -161,10 +161,7 @@ async function file(
   if (open === null) {
     // Stored without a draft: it is offered at the first step of files that is opened.
     if (upload.draftId !== null) await turn.tx.files.saveUpload({ ...upload, draftId: null })
-    return say(
-      'info',
-      `已收到《${looked.name}》并保存，但您现在没有正在填写的表单。打开要填写的表单、填到附件一步时可以直接选用，不用再发。`,
-    )
+    return say('info', fileKeptReply(looked.name))
   }
   await claimUpload(turn, upload, open.draft.id)
   return takeFile(turn, open, upload, stored)
