@@ -162,9 +162,17 @@ function eventOf(
   }
 }
 
+/** Whether two declarations of one name measure the same; else the name alone is shared. */
+function isSameClock(one: StateDeadline, other: StateDeadline): boolean {
+  if ('yearly' in one) return 'yearly' in other && one.yearly === other.yearly
+  if ('target' in one) return 'target' in other && one.target === other.target
+  if ('on' in one) return 'on' in other && one.because === other.because
+  return 'period' in other && one.period === other.period
+}
+
 /**
  * Entering a state arms its deadlines, leaving it disarms them; one that both name runs on, unless
- * the act begins it anew or leaves it without a day to count from.
+ * the act begins it anew, leaves it without a day to count from, or the name means another clock.
  */
 function changeOfClocks(
   procedure: AnyProcedure,
@@ -175,7 +183,12 @@ function changeOfClocks(
 ): Pick<Accepted, 'close' | 'arm'> {
   const before = stateOf(procedure, context.case.state).deadlines ?? {}
   const after = stateOf(procedure, to).deadlines ?? {}
-  const anew = (kind: string): boolean => transition.rearm?.includes(kind) === true
+  const isAnother = (kind: string): boolean => {
+    const [ran, runsOn] = [before[kind], after[kind]]
+    return ran !== undefined && runsOn !== undefined && !isSameClock(ran, runsOn)
+  }
+  const anew = (kind: string): boolean =>
+    transition.rearm?.includes(kind) === true || isAnother(kind)
   const runs = (deadline: StateDeadline | undefined, under: CaseFacts): boolean =>
     deadline !== undefined && isMeasurable(deadline, under, context.terms)
   const ran = (kind: string): boolean => runs(before[kind], context.case.facts)

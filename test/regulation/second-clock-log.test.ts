@@ -8,9 +8,12 @@ import { stateOf } from '../../src/regulation/procedure.ts'
 import { procedureOf } from '../../src/regulation/procedures/all.ts'
 import { application } from '../../src/regulation/procedures/application.ts'
 import { daysOf, triggerOf } from '../../src/regulation/second-clock/triggers.ts'
+import { PROGRAM } from '../../src/regulation/standing.ts'
+import { civilDateOf } from '../../src/regulation/time/civil-date.ts'
 import { inputFor } from '../support/acceptance-cases.ts'
-import { holder, terms } from '../support/procedure-cases.ts'
+import { caseIn, holder, NOW, inputFor as sampleInput, terms } from '../support/procedure-cases.ts'
 import {
+  type Books,
   DATED,
   differencesIn,
   entered,
@@ -135,6 +138,40 @@ describe('from the log alone', () => {
     const after = entered(books, outcome)
     expect(inWords(differencesIn(after, terms, tale.now))).toEqual([])
     expect(after.rows.get('refusalNotice')?.from).toBe('2026-09-03')
+  })
+})
+
+/** A matter of a center, act by act from its opening. */
+function matter(id: string, acts: readonly string[]) {
+  const procedure = procedureOf(id)
+  const file = caseIn(procedure, procedure.start)
+  const start: Books = { file, events: [], rows: new Map() }
+  return acts.reduce((books, action, index) => {
+    const now = NOW + index * 86_400_000
+    const role = stateOf(procedure, books.file.state).on[action]?.by[0]
+    const actor = role === undefined ? PROGRAM : holder(role)
+    const input = sampleInput(procedure, action, civilDateOf(now))
+    const command = { kind: 'act', actor, expectedVersion: null, action, input } as const
+    const outcome = decide(procedure, books.file, command, now, terms)
+    if (outcome.outcome === 'refused') throw new Error(`${action}: ${outcome.because}`)
+    const after = entered(books, outcome)
+    expect(inWords(differencesIn(after, terms, now)), action).toEqual([])
+    return after
+  }, start)
+}
+
+describe('matters of a center', () => {
+  it('two deadlines of one name that mean different things are two (27.1)', () => {
+    const { rows } = matter('annual-task', ['open', 'proposeTask', 'confirmOpinion'])
+    expect(rows.get('issue')).toMatchObject({ title: '印发文书', from: '2026-09-03' })
+  })
+
+  it.each([
+    ['annual-report', ['open', 'prepareReport', 'submitSealed', 'returnReport', 'reviewAsFiled']],
+    ['inspection', ['open', 'arrangeInspection']],
+    ['five-year-review', ['open', 'giveNotice', 'issueNotice']],
+  ] as const)('%s', (id, acts) => {
+    expect(matter(id, acts.slice(0, 4)).rows.size).toBeGreaterThan(0)
   })
 })
 

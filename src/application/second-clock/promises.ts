@@ -13,10 +13,10 @@ function pledgeOf(deadline: StateDeadline): Pledge {
   if ('yearly' in deadline) {
     return { measure: 'yearly', monthDay: internalDays[deadline.yearly].monthDay }
   }
-  if ('on' in deadline) return { measure: 'named' }
+  if ('on' in deadline) return { measure: 'named', because: deadline.because }
   if ('period' in deadline) return { measure: 'period', period: deadline.period }
   const { value, unit } = internalTargets[deadline.target]
-  return { measure: 'target', value, unit }
+  return { measure: 'target', target: deadline.target, value, unit }
 }
 
 /** What the states of a procedure promise. */

@@ -16,10 +16,11 @@ export type Pledge =
   | { readonly measure: 'period'; readonly period: PeriodId }
   | {
       readonly measure: 'target'
+      readonly target: string
       readonly value: number
       readonly unit: 'workingDays' | 'days' | 'months'
     }
-  | { readonly measure: 'named' }
+  | { readonly measure: 'named'; readonly because: string }
   | { readonly measure: 'yearly'; readonly monthDay: string }
 
 /** The promises of a procedure: by state the deadlines, by state and action what begins anew. */
@@ -101,8 +102,22 @@ function answerOf(promise: Pledge, start: Start, found: Found): Answer | null {
   }
 }
 
-/** What runs: by kind, the instant of the act that began it. */
-type Running = ReadonlyMap<string, number>
+/** What runs: by kind, the instant of the act that began it, and what it measures. */
+type Running = ReadonlyMap<string, { readonly at: number; readonly meaning: string }>
+
+/** Two deadlines of one name are one only where they mean the same. */
+function meaningOf(pledge: Pledge): string {
+  switch (pledge.measure) {
+    case 'period':
+      return pledge.period
+    case 'target':
+      return pledge.target
+    case 'named':
+      return pledge.because
+    case 'yearly':
+      return pledge.monthDay
+  }
+}
 
 const begunOn = (promise: Pledge): boolean =>
   promise.measure === 'named' || promise.measure === 'yearly'
@@ -138,14 +153,18 @@ export function expectedOf(
     running = new Map(
       Object.keys(promises.ofState(to))
         .filter((kind) => startOf(to, kind, at, general) !== null)
-        .map((kind) => [kind, anew.includes(kind) ? at : (before.get(kind) ?? at)]),
+        .map((kind) => {
+          const meaning = meaningOf(promises.ofState(to)[kind] as Pledge)
+          const ran = anew.includes(kind) ? undefined : before.get(kind)
+          return [kind, ran?.meaning === meaning ? ran : { at, meaning }]
+        }),
     )
     state = to
   }
   const now = state
   if (now === null) return []
   return Object.entries(promises.ofState(now)).flatMap(([kind, promise]) => {
-    const armedAt = running.get(kind)
+    const armedAt = running.get(kind)?.at
     if (armedAt === undefined) return []
     const basis = basisOf(kind)
     const start = startOf(now, kind, armedAt, basis)
