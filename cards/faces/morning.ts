@@ -20,6 +20,8 @@ export interface MorningView {
   readonly dueThisWeek: readonly WorkLine[]
   /** What waits without a date, or with a later one. */
   readonly waiting: readonly WorkLine[]
+  /** How many more were told of this morning in reminders of their own. */
+  readonly told: number
   /** Null for whoever does not answer for the bureau. */
   readonly atRisk: AtRisk | null
 }
@@ -89,6 +91,9 @@ export function morningCard(view: MorningView): Card {
     [
       ...sections.flatMap((section) => sectionElements(view, section)),
       ...andMore(counts(view) - shown, '见“待办”'),
+      ...(view.told === 0
+        ? []
+        : [markdown(grey(md`另有 ${String(view.told)} 项已在今天的提醒中列出。`))]),
       ...riskElements(view.atRisk),
       ...buttonRow([
         ...(counts(view) > 0

@@ -1,6 +1,7 @@
-import { and, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { DigestTable } from '../../src/application/views-port.ts'
 import type { SqlTx } from '../connection.ts'
+import { deadlines, reminders } from '../schema/deadlines.ts'
 import { memberships, people } from '../schema/people.ts'
 import { morningDigests, personChoices } from '../schema/views.ts'
 import { inForce } from './people.ts'
@@ -57,6 +58,18 @@ export function digestTable(tx: SqlTx): DigestTable {
         .set({ about })
         .where(and(eq(morningDigests.openId, openId), eq(morningDigests.day, day)))
     },
+    remindedOf: (openIds, since) =>
+      tx
+        .selectDistinct({ openId: reminders.openId, caseId: deadlines.caseId })
+        .from(reminders)
+        .innerJoin(deadlines, eq(deadlines.id, reminders.subject))
+        .where(
+          and(
+            inArray(reminders.openId, [...openIds]),
+            eq(reminders.kind, 'deadline'),
+            gte(reminders.at, since),
+          ),
+        ),
     isOn: async (openId) => {
       const [choice] = await tx
         .select({ on: personChoices.morningDigest })

@@ -18,6 +18,11 @@ export interface DigestTable {
   lastAbout(openId: string): Promise<string | null>
   /** Notes that the claimed digest of that day went out. */
   sent(openId: string, day: CivilDate, about: string): Promise<void>
+  /** Which cases these persons were reminded of since an instant, person by person. */
+  remindedOf(
+    openIds: readonly string[],
+    since: Instant,
+  ): Promise<readonly { readonly openId: string; readonly caseId: string }[]>
   /** Whether a person gets it; everybody does who never chose. */
   isOn(openId: string): Promise<boolean>
   choose(openId: string, on: boolean, at: Instant): Promise<void>

@@ -152,12 +152,16 @@ function application(options: PlatformOptions, parts: Parts): Hono {
   return app
 }
 
+const KEEP_ALIVE_MS = 300_000
+
 function listening(app: Hono, options: PlatformOptions): Promise<Server> {
   return new Promise((resolve, reject) => {
     const server = serve({
       fetch: app.fetch,
       port: options.port,
       hostname: options.host ?? '127.0.0.1',
+      // A client that asks every few seconds must not meet a connection that is just being closed.
+      serverOptions: { keepAliveTimeout: KEEP_ALIVE_MS },
     }) as Server
     server.once('error', reject)
     server.once('listening', () => resolve(server))

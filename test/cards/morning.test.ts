@@ -22,6 +22,7 @@ const view = (more: Partial<MorningView>): MorningView => ({
   dueToday: [],
   dueThisWeek: [],
   waiting: [],
+  told: 0,
   atRisk: null,
   ...more,
 })
@@ -34,12 +35,14 @@ describe('今日待办', () => {
         dueToday: [line(2), line(3)],
         dueThisWeek: [line(4)],
         waiting: [line(5, { due: null })],
+        told: 6,
         atRisk: { overdue: 3, week: 4 },
       }),
     )
     expectGood(shown)
     const words = wordsOf(shown)
     expect(words).toMatch(/1 项已逾期[\s\S]*今天到期（2 项）[\s\S]*7天内到期（1 项）[\s\S]*其他/)
+    expect(words).toContain('另有 6 项已在今天的提醒中列出')
     expect(words).toContain('已逾期 3 项，7天内到期 4 项')
     expect([...buttons(shown).keys()]).toEqual(['打开', '打开待办', '期限看板'])
   })

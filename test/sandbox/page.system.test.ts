@@ -445,6 +445,30 @@ describe.skipIf(program === null)('the sandbox page in a real browser', () => {
     await page.getByRole('button', { name: '快进', exact: true }).click()
     await expect.poll(() => asked.length).toBe(2)
     expect(asked[1]).toEqual({ at: Date.parse('2025-10-09T09:00:00+08:00') })
+    // Two years, step by step; and stopped where somebody has seen enough.
+    const steps = (from: number) => asked.slice(from).map((one) => (one as { at: number }).at)
+    await page.getByLabel('快进速度').selectOption('30')
+    const play = page.getByRole('button', { name: '快进两年' })
+    await play.click()
+    await expect.poll(() => asked.length).toBe(2 + 25)
+    const [first = 0, second = 0] = steps(2)
+    expect(second - first).toBe(30 * day)
+    expect((steps(2).at(-1) ?? 0) - first).toBe(701 * day)
+    let release = (): void => undefined
+    const held = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    await page.route('**/sandbox-api/clock', async (route) => {
+      asked.push(route.request().postDataJSON())
+      await held
+      await route.fulfill({ json: {} })
+    })
+    await play.click()
+    await expect.poll(() => asked.length).toBe(28)
+    await page.getByRole('button', { name: '停止' }).click()
+    release()
+    await play.waitFor()
+    expect(asked).toHaveLength(28)
     await page.unrouteAll({ behavior: 'wait' })
   })
 

@@ -8,6 +8,8 @@ import {
   addDays,
   type CivilDate,
   civilDateOf,
+  type Instant,
+  instantAt,
   weekdayOf,
 } from '../../regulation/time/civil-date.ts'
 import { sendTo } from '../outgoing.ts'
@@ -15,7 +17,7 @@ import { isLate } from '../queries/words.ts'
 import { waitingFor, workLine } from '../queries/worklist.ts'
 import type { Person } from '../records.ts'
 import type { Tx } from '../store.ts'
-import { type Deps, openTurn, type Turn } from '../turn.ts'
+import { type Deps, openTurn, type Turn, turnOf } from '../turn.ts'
 
 /** Who is told every morning: the people of the two bureaus. Parties have the ladders of their dates. */
 const TOLD: readonly RoleId[] = roleIds.filter((role) =>
@@ -45,7 +47,8 @@ export async function sendMorningDigests(deps: Deps): Promise<number> {
       return { looked: people.length, sent: await digestsFor(deps, tx, people, now) }
     })
     sent += done.sent
-    if (done.looked === 0) return sent
+    // Fewer than asked for: no more are left, or another process is at it.
+    if (done.looked < AT_ONCE) return sent
   }
 }
 
@@ -55,16 +58,51 @@ async function digestsFor(
   people: readonly Person[],
   now: number,
 ): Promise<number> {
+  const [first] = people
+  if (first === undefined) return 0
+  const opened = await openTurn(deps, tx, first, now, null)
   let sent = 0
   let risk: AtRisk | null = null
+  const told = await toldToday(tx, people, now)
   for (const person of people) {
-    const turn = await openTurn(deps, tx, person, now, null)
+    const turn = person === first ? opened : await turnOf(opened, person)
     const answers = turn.actor.roles.some(({ role }) => role === 'divisionHead')
     if (answers) risk ??= await bureauRisk(turn)
-    if (await tell(turn, await morningOf(turn, answers ? risk : null))) sent += 1
+    const view = await morningOf(turn, answers ? risk : null)
+    if (await tell(turn, view, told.get(person.openId) ?? new Set())) sent += 1
   }
   return sent
 }
+
+/** Cases of which the sweep of reminders has told somebody today already. */
+async function toldToday(
+  tx: Tx,
+  people: readonly Person[],
+  now: Instant,
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const since = instantAt(civilDateOf(now), '00:00')
+  const told = new Map<string, Set<string>>()
+  const openIds = people.map(({ openId }) => openId)
+  for (const { openId, caseId } of await tx.digests.remindedOf(openIds, since)) {
+    const cases = told.get(openId) ?? new Set<string>()
+    told.set(openId, cases.add(caseId))
+  }
+  return told
+}
+
+/** The view without what was told of in a reminder of its own today. */
+function withoutTold(view: MorningView, told: ReadonlySet<string>): MorningView {
+  const left = (lines: readonly WorkLine[]) => lines.filter((line) => !told.has(line.case))
+  const lists = [view.overdue, view.dueToday, view.dueThisWeek, view.waiting] as const
+  const all = lists.reduce((sum, list) => sum + list.length, 0)
+  const [overdue = [], dueToday = [], dueThisWeek = [], waiting = []] = lists.map(left)
+  const shown = overdue.length + dueToday.length + dueThisWeek.length + waiting.length
+  return { ...view, overdue, dueToday, dueThisWeek, waiting, told: all - shown }
+}
+
+const isEmpty = ({ overdue, dueToday, dueThisWeek, waiting, atRisk }: MorningView): boolean =>
+  overdue.length + dueToday.length + dueThisWeek.length + waiting.length === 0 &&
+  (atRisk === null || atRisk.overdue + atRisk.week === 0)
 
 /** What the morning of a person looks like. */
 export async function morningOf(turn: Turn, atRisk: AtRisk | null): Promise<MorningView> {
@@ -84,6 +122,7 @@ export async function morningOf(turn: Turn, atRisk: AtRisk | null): Promise<Morn
     dueToday: of(isToday),
     dueThisWeek: of(within),
     waiting: of((line) => !late(line) && !isToday(line) && !within(line)),
+    told: 0,
     atRisk,
   }
 }
@@ -98,25 +137,26 @@ async function bureauRisk(turn: Turn): Promise<AtRisk> {
   }
 }
 
-async function tell(turn: Turn, view: MorningView): Promise<boolean> {
+async function tell(turn: Turn, view: MorningView, told: ReadonlySet<string>): Promise<boolean> {
+  if (isEmpty(view)) return false
   const about = fingerprint(view)
-  if (about === null) return false
   const { openId } = turn.actor
   const same = (await turn.tx.digests.lastAbout(openId)) === about
   if (same && !isFirstWorkingDayOfWeek(turn)) return false
+  // All of it was told in reminders: then it is told, and tomorrow it is nothing new.
   await turn.tx.digests.sent(openId, turn.today, about)
-  await sendTo(turn, openId, { kind: 'card', card: morningCard(view) })
+  const left = withoutTold(view, told)
+  if (isEmpty(left)) return false
+  await sendTo(turn, openId, { kind: 'card', card: morningCard(left) })
   return true
 }
 
-/** The same for mornings that say the same; null for one that has nothing to say. */
-function fingerprint(view: MorningView): string | null {
-  const risk = view.atRisk ?? { overdue: 0, week: 0 }
+/** The same for mornings that say the same. */
+function fingerprint(view: MorningView): string {
   const lists = [view.overdue, view.dueToday, view.dueThisWeek, view.waiting]
-  if (lists.every((list) => list.length === 0) && risk.overdue + risk.week === 0) return null
   const parts = [
     ...lists.map((list) => list.map((line) => `${line.case} ${line.what} ${line.since}`).sort()),
-    risk,
+    view.atRisk,
   ]
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex')
 }

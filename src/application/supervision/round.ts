@@ -1,7 +1,7 @@
 import { mayRemindAt } from '../../regulation/deadlines.ts'
 import { procedures } from '../../regulation/procedures/all.ts'
 import { PROGRAM } from '../../regulation/standing.ts'
-import { civilDateOf } from '../../regulation/time/civil-date.ts'
+import { civilDateOf, type Instant } from '../../regulation/time/civil-date.ts'
 import { type RoundLine, roundOn } from '../../regulation/yearly-round.ts'
 import { runCommand } from '../commands/run-command.ts'
 import { type Deps, openTurn, type Turn } from '../turn.ts'
@@ -20,9 +20,8 @@ const AT_ONCE = 50
 export async function sweepRound(deps: Deps): Promise<number> {
   const now = deps.clock()
   if (!mayRemindAt(deps.calendar, now)) return 0
-  const lines = roundOn(civilDateOf(now), deps.interpretations).filter(isOpenedByProgram)
   let opened = 0
-  for (const line of lines) {
+  for (const line of await dueLines(deps, now)) {
     for (let taken = AT_ONCE; taken === AT_ONCE; ) {
       taken = await deps.store.transact(async (tx) => {
         const person = await programPerson(tx, now)
@@ -33,6 +32,18 @@ export async function sweepRound(deps: Deps): Promise<number> {
     }
   }
   return opened
+}
+
+/** The lines of the round that a center lacks: on most days none, and then nothing more is asked. */
+function dueLines(deps: Deps, now: Instant): Promise<readonly RoundLine[]> {
+  const lines = roundOn(civilDateOf(now), deps.interpretations).filter(isOpenedByProgram)
+  return deps.store.transact(async (tx) => {
+    const due: RoundLine[] = []
+    for (const line of lines) {
+      if ((await tx.centers.withoutMatter(line, 1)).length > 0) due.push(line)
+    }
+    return due
+  })
 }
 
 const isOpenedByProgram = ({ procedure }: RoundLine): boolean =>

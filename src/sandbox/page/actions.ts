@@ -86,14 +86,16 @@ export class Actions {
   }
 
   /** How to move the clock, or null where the assistant does not let it be moved. */
-  clockMover(view: api.StateView | null): ((at: number) => Promise<void>) | null {
+  clockMover(view: api.StateView | null): ((at: number) => Promise<boolean>) | null {
     if (view === null || !('clock' in view)) return null
     return async (at) => {
       try {
         await api.moveClock(at)
         await this.refresh()
+        return true
       } catch (error) {
         for (const openId of this.#store.get().shown.slice(0, 1)) this.#tell(openId, error)
+        return false
       }
     }
   }

@@ -2,13 +2,14 @@ import { html } from 'htm/preact'
 import type { VNode } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { dayOf, instantOf, isoDateOf, timeOf } from './format.ts'
+import { Play } from './play.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
 interface ClockProps {
   readonly skew: number
-  /** Moves the clock to an instant; null where the clock cannot be moved. */
-  readonly onMove: ((at: number) => Promise<void>) | null
+  /** Moves the clock and gives whether it went; null where the clock cannot be moved. */
+  readonly onMove: ((at: number) => Promise<boolean>) | null
 }
 
 /** Now by the sandbox clock, looked at again every ten seconds. */
@@ -26,12 +27,14 @@ export function useNow(skew: number): number {
 export function ClockBox({ skew, onMove }: ClockProps): VNode {
   const now = useNow(skew)
   const [busy, setBusy] = useState(false)
+  const [playing, setPlaying] = useState(false)
   const [until, setUntil] = useState('')
-  const move = async (at: number): Promise<void> => {
-    if (onMove === null) return
+  const move = async (at: number): Promise<boolean> => {
+    if (onMove === null) return false
     setBusy(true)
-    await onMove(at)
+    const went = await onMove(at)
     setBusy(false)
+    return went
   }
   const target = instantOf(until)
   return html`<div class="clock" role="group" aria-label="沙盒时钟">
@@ -50,7 +53,8 @@ export function ClockBox({ skew, onMove }: ClockProps): VNode {
             </label>
             <button type="button" disabled=${busy || target === null || target <= now}
               onClick=${() => (target === null ? undefined : move(target))}>快进</button>
-            ${busy ? html`<span class="clock-busy" role="status"><span class="spinner" aria-hidden="true"></span>正在逐日推进…</span>` : null}
+            <${Play} now=${now} busy=${busy} onMove=${move} onPlaying=${setPlaying} />
+            ${busy && !playing ? html`<span class="clock-busy" role="status"><span class="spinner" aria-hidden="true"></span>正在逐日推进…</span>` : null}
           </span>`
     }
   </div>`
