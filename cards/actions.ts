@@ -11,6 +11,7 @@ const version = z.number().int().nonnegative()
 const name = z.string().min(1).max(64)
 /** A page of a list or read-back, from 0. */
 const page = z.number().int().min(0).max(999)
+const year = z.number().int().min(2000).max(2100)
 
 const duty = {
   paper: name,
@@ -28,6 +29,9 @@ const actions = [
   z.strictObject({ do: z.literal('openWorklist'), page: page.optional() }),
   z.strictObject({ do: z.literal('openDates'), page: page.optional() }),
   z.strictObject({ do: z.literal('openBoard') }),
+  // 年度报告 已报／未报 (第二十九条)
+  z.strictObject({ do: z.literal('openReports'), year, page }),
+  z.strictObject({ do: z.literal('urgeReport'), case: id, year, page }),
   // 日历订阅: an address is made (told once), another one instead, or ended
   z.strictObject({ do: z.literal('openFeed') }),
   z.strictObject({ do: z.literal('makeFeed') }),

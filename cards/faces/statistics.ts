@@ -1,7 +1,7 @@
 /** 统计与导出: what there is, in numbers. */
 
 import { type CivilDate, formatDate } from '../../src/regulation/time/civil-date.ts'
-import { button, type Card, card, markdown, small, table } from '../json.ts'
+import { button, buttonRow, type Card, card, markdown, small, table } from '../json.ts'
 import { grey, md } from '../markdown.ts'
 
 /** Cases of one kind. */
@@ -14,6 +14,8 @@ export interface StatisticsRow {
 /** Numbers by kind of case, the register, and the ledger to take away. */
 export function statisticsCard(view: {
   readonly today: CivilDate
+  /** The year whose annual reports are being collected. */
+  readonly reportingYear: number
   readonly rows: readonly StatisticsRow[]
   readonly centers: { readonly established: number; readonly others: number }
 }): Card {
@@ -38,7 +40,14 @@ export function statisticsCard(view: {
             })),
           ),
         ]),
-    button('导出台账（Excel）', { do: 'exportLedger' }, { style: 'primary' }),
-    small(grey(md`截至${formatDate(view.today)}。台账含案件、中心和期限三张表，不含个人信息。`)),
+    ...buttonRow([
+      button('导出台账（Excel）', { do: 'exportLedger' }, { style: 'primary' }),
+      button('年度报告：已报／未报', { do: 'openReports', year: view.reportingYear, page: 0 }),
+    ]),
+    small(
+      grey(
+        md`截至${formatDate(view.today)}。台账含案件、中心、期限和年度报告四张表，不含个人信息。`,
+      ),
+    ),
   ])
 }

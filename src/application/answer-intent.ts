@@ -14,6 +14,7 @@ import { openFeed } from './feed/subscription.ts'
 import type { Intent } from './intents.ts'
 import { digestChoice } from './morning/choice.ts'
 import { outboxItem } from './outgoing.ts'
+import { reportingYear, reportsReply } from './queries/annual-reports.ts'
 import { articleView } from './queries/article-view.ts'
 import { caseReply } from './queries/case-reply.ts'
 import { titleOf } from './queries/case-view.ts'
@@ -53,6 +54,7 @@ const answers: {
   why: (turn, { number }) => (isUnbound(turn) ? welcome(turn) : whyReply(turn, number)),
   deadlines: (turn) => (isUnbound(turn) ? welcome(turn) : myDatesReply(turn, 0)),
   statistics: (turn) => statisticsReply(turn),
+  reports,
   feed: (turn) => (isUnbound(turn) ? welcome(turn) : openFeed(turn)),
   digest: (turn) => (isUnbound(turn) ? welcome(turn) : digestChoice(turn)),
   board: (turn) => (isUnbound(turn) ? welcome(turn) : boardReply(turn)),
@@ -79,6 +81,13 @@ const answers: {
 export async function answerIntent(turn: Turn, intent: Intent): Promise<Reply> {
   const answer = answers[intent.kind] as (turn: Turn, intent: Intent) => Reply | Promise<Reply>
   return answer(turn, intent)
+}
+
+/** 年度报告: the list for those who supervise; a center finds its report among its matters. */
+function reports(turn: Turn): Reply | Promise<Reply> {
+  if (isUnbound(turn)) return welcome(turn)
+  const party = organisationsOf(turn.actor).length > 0
+  return party ? centersReply(turn, 0) : reportsReply(turn, reportingYear(turn.today), 0)
 }
 
 const isUnbound = (turn: Turn): boolean => turn.actor.roles.length === 0

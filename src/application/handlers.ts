@@ -15,6 +15,7 @@ import { applyDuty, listDuties, openDuty, previewDuty } from './duties/administe
 import { endFeed, makeFeed, openFeed } from './feed/subscription.ts'
 import type { InboundCardAction } from './inbound.ts'
 import { chooseDigest } from './morning/choice.ts'
+import { reportsReply, urgeReport } from './queries/annual-reports.ts'
 import { articleView } from './queries/article-view.ts'
 import { boardReply, myDatesReply } from './queries/dates.ts'
 import { explainDeadline } from './queries/explain-deadline.ts'
@@ -44,6 +45,8 @@ const handlers: {
   openWorklist: (turn, action) => worklistReply(turn, action.page ?? 0),
   openDates: (turn, action) => myDatesReply(turn, action.page ?? 0),
   openBoard: (turn) => boardReply(turn),
+  openReports: (turn, action) => reportsReply(turn, action.year, action.page),
+  urgeReport: (turn, action) => urgeReport(turn, action),
   openFeed: (turn) => openFeed(turn),
   makeFeed: (turn) => makeFeed(turn),
   endFeed: (turn) => endFeed(turn),

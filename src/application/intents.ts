@@ -24,6 +24,8 @@ export type Intent =
   | { readonly kind: 'why'; readonly number: string | null }
   | { readonly kind: 'board' }
   | { readonly kind: 'statistics' }
+  /** 已报／未报 */
+  | { readonly kind: 'reports' }
   /** 日历订阅 */
   | { readonly kind: 'feed' }
   /** 每日提醒 */
@@ -64,6 +66,7 @@ const COMMANDS: readonly (readonly [RegExp, Intent])[] = [
   [/^(待办|待我审核|待发函|待出具意见|查案件|我的待办)$/, { kind: 'worklist' }],
   [/^(我的期限|期限)$/, { kind: 'deadlines' }],
   [/^(期限看板|看板)$/, { kind: 'board' }],
+  [/^(年度报告|年报|已报未报|已报／未报|年报情况|年度报告报送情况)$/, { kind: 'reports' }],
   [/^(日历订阅|订阅日历|日历)$/, { kind: 'feed' }],
   [/^(每日提醒|今日待办提醒|停用每日提醒|启用每日提醒)$/, { kind: 'digest' }],
   [/^(统计与导出|统计|导出|台账)$/, { kind: 'statistics' }],

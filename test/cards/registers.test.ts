@@ -114,7 +114,12 @@ describe('what went out, and how much there is', () => {
 
   it('the statistics, with every kind of case', () => {
     const rows = many(20, (index) => ({ title: `事项${index}`, underWay: 9999, ended: 9999 }))
-    const shown = { today: '2026-11-23' as const, rows, centers: { established: 200, others: 3 } }
+    const shown = {
+      today: '2026-11-23' as const,
+      reportingYear: 2026,
+      rows,
+      centers: { established: 200, others: 3 },
+    }
     expect(judged(statisticsCard(shown))).toContain('另有暂停、撤销或退出的 3 家')
   })
 })

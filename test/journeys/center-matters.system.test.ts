@@ -111,4 +111,37 @@ describe('2026-09-01: the center of 武陵生物药', () => {
     expect(forged.words).toContain('由市局工作人员使用')
     expect(handler.files().map(({ name }) => name)).not.toContain('台账20260901.xlsx')
   })
+
+  it('已报／未报: the list by district, and 催报 once a day for each center', async () => {
+    world.at('2026-10-12', '09:10')
+    await world.assistant.sweep()
+    await world.settle()
+    await districtOfficer.say('年度报告')
+    expect(districtOfficer.card()).toContain('应报 1 家，已报 0 家，未报 1 家')
+    expect(districtOfficer.card()).toContain('涪陵区')
+    const before = handler.received()
+    const pressed = await districtOfficer.press('催报')
+    expect(pressed.words).toContain('已催报')
+    expect(districtOfficer.card()).toContain('2026年10月12日（周一）已催报')
+    expect(handler.inbox().slice(before).join()).toContain('催请报送年度报告')
+    const [urged] = await world.database.store.transact((tx) =>
+      tx.cases.list({ all: true }, { procedures: ['annual-report'], limit: 1, offset: 0 }),
+    )
+    const again = { do: 'urgeReport', case: urged?.case.id, year: 2026, page: 0 }
+    const officer = someone(world, world.as('officer').person)
+    await officer.say('年度报告')
+    const refused = await officer.use({ messageId: officer.cardId(), rawValue: again })
+    expect(refused.words).toContain('今天已经催报过')
+    const forged = await handler.use({ messageId: handler.cardId(), rawValue: again })
+    expect(forged.words).not.toContain('已催报')
+    expect(handler.received()).toBe(before + 1)
+    world.at('2026-10-13', '09:10')
+    await officer.say('年度报告')
+    expect((await officer.press('催报')).words).toContain('已催报')
+    await officer.press('导出台账（Excel）')
+    const sheet = await readXlsxFile(Buffer.from(officer.files().at(-1)?.bytes ?? []), {
+      sheet: '2026年度报告',
+    } as never)
+    expect(JSON.stringify(sheet)).toContain('未报')
+  })
 })

@@ -7,6 +7,7 @@ import { addYears, type CivilDate, civilDateOf } from '../../regulation/time/civ
 import type { LedgerSheet } from '../files-port.ts'
 import type { CaseLine, CaseScope } from '../store.ts'
 import type { Turn } from '../turn.ts'
+import { reportedOn, reportingYear, reportsDue, reportsOf } from './annual-reports.ts'
 import { titleOf } from './case-view.ts'
 import { CENTER_STATUS_WORDS } from './public-words.ts'
 import { scopeOf } from './worklist.ts'
@@ -92,7 +93,37 @@ export async function ledgerOf(turn: Turn): Promise<readonly LedgerSheet[]> {
         districtName(file.district),
       ]),
     },
+    await reportSheet(turn),
   ]
+}
+
+/** 年度报告: who has and who has not reported, of the year that is being collected (第二十九条). */
+async function reportSheet(turn: Turn): Promise<LedgerSheet> {
+  const year = reportingYear(turn.today)
+  const due = reportsDue(turn, year)
+  const files = await reportsOf(turn, year)
+  return {
+    name: `${year}年度报告`,
+    columns: [
+      { title: '中心', width: 44 },
+      { title: '区县', width: 14 },
+      { title: '已报／未报', width: 12 },
+      { title: '报送日期', width: 13 },
+      { title: '是否逾期', width: 10 },
+      { title: '案件编号', width: 16 },
+    ],
+    rows: files.map((file) => {
+      const sent = reportedOn(file)
+      return [
+        file.facts.center?.name ?? file.title,
+        districtName(file.district),
+        sent === null ? '未报' : '已报',
+        sent ?? '',
+        (sent ?? turn.today) > due ? '逾期' : '',
+        file.number ?? '',
+      ]
+    }),
+  }
 }
 
 /** Registrations, reports and entries of officers carry a person's name: they are no line of a list. */

@@ -2,6 +2,7 @@ import { statisticsCard } from '../../../cards/faces/statistics.ts'
 import { isStaff } from '../../regulation/standing.ts'
 import { sendTo } from '../outgoing.ts'
 import { type Reply, say, show, type Turn } from '../turn.ts'
+import { reportingYear } from './annual-reports.ts'
 import { everyCase, tallies } from './ledger.ts'
 
 const NOT_STAFF = say('warning', '统计与导出由市局工作人员使用。')
@@ -14,6 +15,7 @@ export async function statisticsReply(turn: Turn): Promise<Reply> {
   return show(
     statisticsCard({
       today: turn.today,
+      reportingYear: reportingYear(turn.today),
       rows: tallies(lines),
       centers: {
         established: centers.filter((one) => one.status === 'established').length,

@@ -9,7 +9,7 @@ import type {
   RegisterEffect,
   Terms,
 } from '../procedure.ts'
-import { type CivilDate, formatDate } from '../time/civil-date.ts'
+import { type CivilDate, civilDateOf, formatDate } from '../time/civil-date.ts'
 import { dayOfAct } from './acceptance-common.ts'
 import { dayOf } from './application-common.ts'
 import { recordsOf } from './panel-seats.ts'
@@ -57,6 +57,12 @@ export const missingIsNotNoted: Guard = (context) =>
   recordsOf(context, 'missingNotes').length === 0
     ? null
     : { because: '本年度逾期未报已经登记，无须重复。', cite: '29' }
+
+/** Once a day for each center: whoever urged first today has urged for everybody. */
+export const notUrgedToday: Guard = (context) =>
+  recordsOf(context, 'urgings').some(({ at }) => civilDateOf(at) === context.today)
+    ? { because: '今天已经催报过，每家中心每天最多催报一次。', cite: null }
+    : null
 
 const lateReport = (context: GuardContext, note: string) =>
   [

@@ -7,6 +7,7 @@ import {
   namedDue,
   noteLateReport,
   noteMissingReport,
+  notUrgedToday,
   reportIsOfTheYear,
   reportIsOverdue,
   reportYear,
@@ -107,6 +108,20 @@ const noteMissing = <const S extends string>(here: S) =>
     ground: '29',
   }) as const
 
+/** One more reminder beside those of the ladder, at most once a day; it changes nothing else. */
+const urgeReport = <const S extends string>(here: S) =>
+  ({
+    label: '催报',
+    by: ['caseOfficer', 'districtBureau'],
+    to: here,
+    when: ['notUrgedToday'],
+    keep: 'urgings',
+    event: 'reportUrged',
+    sentence: '催请报送年度报告',
+    notify: CENTER_PARTIES,
+    ground: practice('催报是提示，办法未作规定；报送的期限仍是第二十九条的期限。'),
+  }) as const
+
 /**
  * 第二十九条：每年11月底前书面报送本年度工作总结报告、下年度工作计划和其他相关信息. Opened by the yearly
  * round; late is late and nothing more.
@@ -124,6 +139,7 @@ export const annualReport = defineProcedure({
     reportIsOfTheYear,
     reportIsOverdue,
     missingIsNotNoted,
+    notUrgedToday,
     namedDayIsOver,
   },
   forms: ['annual-report', 'sealed-report', 'report-correction', 'optional-remark'],
@@ -150,7 +166,11 @@ export const annualReport = defineProcedure({
       waitingFor: '待中心填写并报送年度报告',
       next: '填写后下载报告，签名盖章，再提交扫描件或者报送原件。',
       deadlines: annualReportClock,
-      on: { prepareReport, noteMissing: noteMissing('awaited') },
+      on: {
+        prepareReport,
+        urgeReport: urgeReport('awaited'),
+        noteMissing: noteMissing('awaited'),
+      },
     },
 
     toBeSealed: {
@@ -165,6 +185,7 @@ export const annualReport = defineProcedure({
       on: {
         submitSealed,
         reviseReport,
+        urgeReport: urgeReport('toBeSealed'),
         noteMissing: noteMissing('toBeSealed'),
       },
     },

@@ -14,6 +14,12 @@ export const annualReportTable: SupervisionTable = {
     { in: 'toBeSealed', do: 'submitSealed', may: PARTIES, to: 'submitted' },
     ...['awaited', 'toBeSealed'].map((state) => ({
       in: state,
+      do: 'urgeReport',
+      may: [...OFFICERS, 'districtBureau'] as const,
+      to: state,
+    })),
+    ...['awaited', 'toBeSealed'].map((state) => ({
+      in: state,
       do: 'noteMissing',
       may: [],
       to: state,
