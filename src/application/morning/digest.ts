@@ -61,17 +61,25 @@ async function digestsFor(
   const [first] = people
   if (first === undefined) return 0
   const opened = await openTurn(deps, tx, first, now, null)
-  let sent = 0
-  let risk: AtRisk | null = null
   const told = await toldToday(tx, people, now)
+  const risk = riskOnce(opened)
+  let sent = 0
   for (const person of people) {
     const turn = person === first ? opened : await turnOf(opened, person)
-    const answers = turn.actor.roles.some(({ role }) => role === 'divisionHead')
-    if (answers) risk ??= await bureauRisk(turn)
-    const view = await morningOf(turn, answers ? risk : null)
+    const view = await morningOf(turn, await risk(turn))
     if (await tell(turn, view, told.get(person.openId) ?? new Set())) sent += 1
   }
   return sent
+}
+
+/** What is at risk in the bureau, worked out once, for whoever answers for it; null for others. */
+function riskOnce(opened: Turn): (turn: Turn) => Promise<AtRisk | null> {
+  let risk: Promise<AtRisk> | null = null
+  return async ({ actor }) => {
+    if (!actor.roles.some(({ role }) => role === 'divisionHead')) return null
+    risk ??= bureauRisk(opened)
+    return risk
+  }
 }
 
 /** Cases of which the sweep of reminders has told somebody today already. */
