@@ -156,9 +156,23 @@ const spanMonths = (facts: CaseFacts, terms: Terms): number | null =>
 const APPLICANTS = ['applicantHandler', 'applicantResponsible'] as const
 const ALL = [...APPLICANTS, 'districtBureau', 'caseOfficer'] as const
 
+/** 第十三条：承建单位组织实施、区县局指导 through the whole period; every three and six months are ours. */
+const onTheWay = [
+  ...([21, 15, 9] as const).map((monthsBefore) => ({ monthsBefore, roles: APPLICANTS })),
+  { monthsBefore: 18, roles: [...APPLICANTS, 'districtBureau'] as const },
+]
+
+/**
+ * 第十四条：完成筹建的期限. Three months ahead the window of 第十七条第二款 opens (I-03); in it the
+ * applicant is told fourteen and three days before it closes as well.
+ */
 const atEnd = [
+  ...onTheWay,
   ...([12, 6, 4, 3, 1] as const).map((monthsBefore) => ({ monthsBefore, roles: ALL })),
-  ...([7, 0] as const).map((daysBefore) => ({ daysBefore, roles: ALL })),
+  { daysBefore: 14, roles: APPLICANTS },
+  { daysBefore: 7, roles: ALL },
+  { daysBefore: 3, roles: APPLICANTS },
+  { daysBefore: 0, roles: ALL },
 ]
 
 /** The clocks of every state in which the applicant prepares and may file. */

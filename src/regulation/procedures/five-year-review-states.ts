@@ -42,7 +42,10 @@ const watchClocks = {
       { monthsBefore: 6, roles: ['caseOfficer', 'districtBureau', ...CENTER_PARTIES] },
       { monthsBefore: 3, roles: ['caseOfficer', 'districtBureau', ...CENTER_PARTIES] },
       { monthsBefore: 1, roles: ['caseOfficer', 'districtBureau', ...CENTER_PARTIES] },
-      { daysBefore: 0, roles: ['caseOfficer', 'divisionHead', ...CENTER_PARTIES] },
+      {
+        daysBefore: 0,
+        roles: ['caseOfficer', 'divisionHead', 'districtBureau', ...CENTER_PARTIES],
+      },
     ],
     // A threshold, not a limit: from here the target of ours runs.
     overdue: [],

@@ -313,12 +313,20 @@ describe('第十四条：自接到筹建任务书之日起2年内', () => {
     // 20 February is in the Spring Festival.
     expect(days(applyBy, true).slice(0, 3)).toEqual(['2026-02-24', '2026-02-25', '2026-02-26'])
     expect(days(clock(arm, 'preparationEnd'))).toEqual([
+      // Every three months on the way (第十三条).
+      '2024-08-20',
+      '2024-11-20',
+      '2025-02-20',
       '2025-05-20',
+      '2025-08-20',
       '2025-11-20',
       '2026-01-20',
-      '2026-02-14', // 20 February is in the Spring Festival
+      '2026-02-14',
       '2026-04-20',
+      // Fourteen and three days before the window of 第十七条第二款 closes.
+      '2026-05-06',
       '2026-05-13',
+      '2026-05-15',
       '2026-05-20',
     ])
   })
