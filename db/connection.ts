@@ -3,6 +3,16 @@ import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
 /** A transaction of either driver, seen through drizzle. Never a connection of its own. */
 export type SqlTx = PgDatabase<PgQueryResultHKT, Record<string, never>>
 
+/**
+ * Sends a statement of our own on the transaction and gives the rows that come back. What is asked for
+ * without waiting goes out together and is done in that order. Parameters are text: the statement says
+ * what they are (`$1::json`).
+ */
+export type Ask = (
+  statement: string,
+  parameters: readonly (string | null)[],
+) => Promise<readonly Readonly<Record<string, unknown>>[]>
+
 /** Is shown every statement with its parameters. */
 export type OnStatement = (statement: string, parameters: readonly unknown[]) => void
 
@@ -12,7 +22,7 @@ export interface Connection {
   /** Of the server: `15.18`. */
   readonly version: string
   /** Read committed; commits when the work returns and rolls back when it throws. */
-  transaction<T>(work: (tx: SqlTx) => Promise<T>): Promise<T>
+  transaction<T>(work: (tx: SqlTx, ask: Ask) => Promise<T>): Promise<T>
   /**
    * One long transaction without the time limits of the others: a snapshot that is only read
    * (repeatable read), or a load that keeps migrations out until it is done.

@@ -3,10 +3,10 @@ import { existsSync } from 'node:fs'
 import { mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import { PGlite } from '@electric-sql/pglite'
+import { PGlite, type Transaction } from '@electric-sql/pglite'
 import { drizzle } from 'drizzle-orm/pglite'
 import { migrate } from 'drizzle-orm/pglite/migrator'
-import type { Connection, OnStatement } from './connection.ts'
+import type { Ask, Connection, OnStatement } from './connection.ts'
 import { lockDataDir } from './data-dir-lock.ts'
 import { MIGRATIONS_TABLE } from './migrations.ts'
 
@@ -87,6 +87,35 @@ async function settle(client: PGlite): Promise<string> {
   return rows[0]?.server_version.split(' ')[0] ?? 'unknown'
 }
 
+/**
+ * The client as drizzle sees it, and statements of our own on the transaction that it began last: it
+ * runs the work in the same breath in which the client began the transaction.
+ */
+function handingOver(client: PGlite, onStatement: OnStatement | undefined) {
+  let begun: Transaction | null = null
+  const transaction = <T>(work: (tx: Transaction) => Promise<T>): Promise<T> =>
+    client.transaction((tx) => {
+      begun = tx
+      return work(tx)
+    })
+  const seen = new Proxy(client, {
+    get: (target, property) => {
+      if (property === 'transaction') return transaction
+      const value: unknown = Reflect.get(target, property, target)
+      return typeof value === 'function' ? value.bind(target) : value
+    },
+  })
+  const ask = (): Ask => {
+    const tx = begun
+    if (tx === null) throw new Error('no transaction')
+    return async (statement, parameters) => {
+      onStatement?.(statement, parameters)
+      return (await tx.query<Record<string, unknown>>(statement, [...parameters])).rows
+    }
+  }
+  return { client: seen, ask }
+}
+
 /** What a connection to PGlite offers beyond the common part. */
 export interface PgliteConnection extends Connection {
   /** The whole database as an uncompressed archive, for `MemoryPlace.image`. */
@@ -107,13 +136,14 @@ export async function connectPglite(place: MemoryPlace | FolderPlace): Promise<P
   const version = await settle(client)
   const onStatement = 'dataDir' in place ? place.onStatement : undefined
   const watch = onStatement === undefined ? {} : { logger: { logQuery: onStatement } }
-  const db = drizzle({ client, casing: 'snake_case', ...watch })
+  const handed = handingOver(client, onStatement)
+  const db = drizzle({ client: handed.client, casing: 'snake_case', ...watch })
   const inTurn = queue()
   return {
     kind: 'pglite',
     version,
     // Read committed is what a session of PGlite starts with.
-    transaction: (work) => inTurn(() => db.transaction(work)),
+    transaction: (work) => inTurn(() => db.transaction((tx) => work(tx, handed.ask()))),
     // Nobody else is on the single connection meanwhile, so every mode is a snapshot.
     bulk: (_mode, work) => inTurn(() => db.transaction(work)),
     migrate: (migrationsFolder) =>

@@ -1,7 +1,7 @@
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate } from 'drizzle-orm/postgres-js/migrator'
 import postgres from 'postgres'
-import type { Connection, OnStatement, SqlTx } from './connection.ts'
+import type { Ask, Connection, OnStatement, SqlTx } from './connection.ts'
 import { MIGRATIONS_TABLE } from './migrations.ts'
 
 /** PostgreSQL through postgres.js. */
@@ -73,7 +73,7 @@ function client(
  *   are: two round trips for every statement. Named ones take one, after the first time;
  * - it overwrites the parsers of the client it is given; here they are nobody's.
  */
-function facade(sql: Client): postgres.Sql {
+function facade(sql: Client, handOver: (ask: Ask) => void = () => undefined): postgres.Sql {
   const unsafeOn =
     (target: Pick<postgres.Sql, 'unsafe'>): postgres.Sql['unsafe'] =>
     (query, parameters, options) =>
@@ -82,7 +82,12 @@ function facade(sql: Client): postgres.Sql {
     options: { parsers: {}, serializers: {} },
     unsafe: unsafeOn(sql),
     begin: (work: (tx: { unsafe: postgres.Sql['unsafe'] }) => unknown) =>
-      sql.begin('isolation level read committed', (tx) => work({ unsafe: unsafeOn(tx) })),
+      sql.begin('isolation level read committed', (tx) => {
+        handOver(async (statement, parameters) =>
+          tx.unsafe(statement, [...parameters], { prepare: true }),
+        )
+        return work({ unsafe: unsafeOn(tx) })
+      }),
   }
   // drizzle's session uses these three members and nothing else; the tests run through all of them.
   return seen as unknown as postgres.Sql
@@ -145,11 +150,16 @@ export async function connectPostgres(place: PostgresPlace): Promise<Connection>
     await sql.end({ timeout: 0 })
     throw error
   })
-  const db = drizzle({ client: facade(sql), casing: 'snake_case' })
+  // drizzle runs the work in the same breath in which the facade began the transaction for it.
+  let begun: Ask = () => Promise.reject(new Error('no transaction'))
+  const handOver = (ask: Ask): void => {
+    begun = ask
+  }
+  const db = drizzle({ client: facade(sql, handOver), casing: 'snake_case' })
   return {
     kind: 'postgres',
     version,
-    transaction: (work) => db.transaction(work),
+    transaction: (work) => db.transaction((tx) => work(tx, begun)),
     bulk: (mode, work) => bulkAlone(place.databaseUrl, mode, work),
     migrate: (folder) => migrateAlone(place.databaseUrl, folder),
     close: () => sql.end({ timeout: CLOSE_TIMEOUT_S }),

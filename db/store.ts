@@ -1,8 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Log } from '../src/application/log.ts'
 import type { Store, Tx } from '../src/application/store.ts'
-import type { Connection, SqlTx } from './connection.ts'
+import type { Ask, Connection, SqlTx } from './connection.ts'
 import { isRetryable, withoutValues } from './fault.ts'
+import { watchedTables } from './hot/reach.ts'
+import { hotTables } from './hot/tables.ts'
 import { attemptTable } from './tables/attempts.ts'
 import { auditTable } from './tables/audit.ts'
 import { calendarTable } from './tables/calendars.ts'
@@ -25,6 +27,7 @@ import { publicTable } from './tables/public.ts'
 import { reminderTable } from './tables/reminders.ts'
 import { retentionTable } from './tables/retention.ts'
 import { settingTable } from './tables/settings.ts'
+import { createUnitOfWork, type UnitOfWork } from './unit-of-work.ts'
 
 /** How often a transaction is tried again after a serialisation failure or a deadlock. */
 const RETRIES = 3
@@ -42,19 +45,29 @@ interface Running {
 /** Everything that `db/` does goes through here, tests and health checks included. */
 export interface Runner {
   /** One attempt in one transaction; faults come without values. */
-  once<T>(work: (tx: SqlTx) => Promise<T>): Promise<T>
+  once<T>(work: (tx: SqlTx, ask: Ask) => Promise<T>): Promise<T>
+}
+
+function assertOpen(running: Running): void {
+  if (running.open) return
+  throw new OutsideTransaction('a query was made after its transaction had ended')
 }
 
 /** The same transaction, refusing whatever comes after its end. */
 function guarded(tx: SqlTx, running: Running): SqlTx {
   return new Proxy(tx, {
     get: (target, property, receiver) => {
-      if (!running.open) {
-        throw new OutsideTransaction('a query was made after its transaction had ended')
-      }
+      assertOpen(running)
       return Reflect.get(target, property, receiver)
     },
   })
+}
+
+function guardedAsk(ask: Ask, running: Running): Ask {
+  return async (statement, parameters) => {
+    assertOpen(running)
+    return ask(statement, parameters)
+  }
 }
 
 /**
@@ -70,10 +83,12 @@ export function createRunner(connection: Connection): Runner {
       }
       const running: Running = { open: false }
       try {
-        return await connection.transaction(async (tx) => {
+        return await connection.transaction(async (tx, ask) => {
           running.open = true
           try {
-            return await context.run(running, () => work(guarded(tx, running)))
+            return await context.run(running, () =>
+              work(guarded(tx, running), guardedAsk(ask, running)),
+            )
           } finally {
             running.open = false
           }
@@ -85,8 +100,8 @@ export function createRunner(connection: Connection): Runner {
   }
 }
 
-function tablesOf(tx: SqlTx): Tx {
-  return {
+function tablesOf(tx: SqlTx, work: UnitOfWork): Tx {
+  const tables: Tx = {
     inbox: inboxTable(tx),
     people: peopleTable(tx),
     organisations: organisationTable(tx),
@@ -110,6 +125,15 @@ function tablesOf(tx: SqlTx): Tx {
     retention: retentionTable(tx),
     clock: clockTable(tx),
   }
+  return hotTables(watchedTables(tables, work), work)
+}
+
+/** One attempt at the work of a transaction; what it has gathered is written before the commit. */
+async function inOne<T>(work: (tx: Tx) => Promise<T>, tx: SqlTx, ask: Ask): Promise<T> {
+  const unit = createUnitOfWork(ask)
+  const result = await work(tablesOf(tx, unit))
+  await unit.end()
+  return result
 }
 
 /** The port of the application over a runner; see `Store` for what it promises. */
@@ -118,7 +142,7 @@ export function createStore(runner: Runner, log: Log): Store {
     transact: async (work) => {
       for (let attempt = 1; ; attempt += 1) {
         try {
-          return await runner.once((tx) => work(tablesOf(tx)))
+          return await runner.once((tx, ask) => inOne(work, tx, ask))
         } catch (error) {
           if (attempt > RETRIES || !isRetryable(error)) throw error
           log.warn({ attempt }, 'transaction is tried again')

@@ -6,6 +6,7 @@ import { answerIntent } from './answer-intent.ts'
 import { clickedElsewhere } from './clicked-elsewhere.ts'
 import { awaitedStep, takeLongText } from './conversation/long-text.ts'
 import { noteRead } from './delivery/note-read.ts'
+import { foreseenOf } from './foreseen.ts'
 import { handleAction } from './handlers.ts'
 import type {
   Answer,
@@ -46,7 +47,7 @@ export function createReceive(deps: Deps): Receive {
     const now = deps.clock()
     return deps.store.transact(async (tx) => {
       const keys = dedupeKeys(inbound)
-      const admission = await tx.inbox.admit(keys, now)
+      const admission = await tx.inbox.admit(keys, now, foreseenOf(inbound, now))
       if (!admission.fresh) return admission.answer
       const answer = await route(deps, tx, inbound, now)
       await tx.inbox.answer(keys, keptAnswer(answer))

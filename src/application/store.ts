@@ -68,6 +68,18 @@ export interface Tx {
   readonly clock: ClockTable
 }
 
+/**
+ * What a turn is going to read. A hint and nothing more: it is loaded in the same round trip, and what
+ * is not named here is read when it is asked for.
+ */
+export interface Foreseen {
+  /** Who acts, their roles on a day, and where their conversation stands. */
+  readonly openId: string
+  readonly on: CivilDate
+  /** The case that it is about; `held` when it will be locked. */
+  readonly case?: { readonly id: string; readonly held: boolean }
+}
+
 /** Admission: every event has its effect once. Rows are kept for at least eight hours. */
 export interface InboxTable {
   /**
@@ -77,6 +89,7 @@ export interface InboxTable {
   admit(
     keys: readonly string[],
     now: Instant,
+    foreseen?: Foreseen,
   ): Promise<{ readonly fresh: true } | { readonly fresh: false; readonly answer: Answer }>
   /** Stores what a repetition will be answered with. */
   answer(keys: readonly string[], answer: Answer): Promise<void>

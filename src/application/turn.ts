@@ -170,8 +170,8 @@ export async function openTurn(
   clicked: Turn['clicked'],
 ): Promise<Turn> {
   const today = civilDateOf(now)
-  const actor = await actorOf(deps, tx, person, today)
-  return { tx, now, today, person, actor, ...(await bureauOf(deps, tx)), clicked }
+  const [actor, bureau] = await Promise.all([actorOf(deps, tx, person, today), bureauOf(deps, tx)])
+  return { tx, now, today, person, actor, ...bureau, clicked }
 }
 
 /** The organisations that the actor acts for. */

@@ -163,7 +163,12 @@ async function queueEffects(turn: Turn, file: CaseFile, outcome: Accepted): Prom
   })
   // What was filed comes to the colleagues as papers: the card comes with them.
   const colleagues = outcome.submission === null ? [] : APPLICANTS
-  for (const [person, role] of await audience(turn, file, [...outcome.notify, ...colleagues])) {
+  const [people, refreshed, absent] = await Promise.all([
+    audience(turn, file, [...outcome.notify, ...colleagues]),
+    refreshedCards(turn, file),
+    isPartyAbsent(turn, file, outcome),
+  ])
+  for (const [person, role] of people) {
     const { openId } = person
     if (openId === turn.actor.openId) continue
     const headline = await headlineFor(turn, file, outcome.event, person)
@@ -173,8 +178,8 @@ async function queueEffects(turn: Turn, file: CaseFile, outcome: Accepted): Prom
   const documents = outcome.documents.map((document) =>
     outboxItem(turn, `case:${file.id}`, { kind: 'makeDocument', caseId: file.id, document }),
   )
-  await turn.tx.outbox.add([...items, ...documents, ...(await refreshedCards(turn, file))])
-  await tellOfAbsentParty(turn, file, outcome)
+  await turn.tx.outbox.add([...items, ...documents, ...refreshed])
+  if (absent) await tellOfAbsentParty(turn, file)
 }
 
 /** Brings the cards of a case that stand in other chats up to date, but the one that was clicked. */
@@ -220,8 +225,10 @@ export async function audience(
   const add = (person: Person, role: RoleId | null): void => {
     if (!found.has(person.openId)) found.set(person.openId, [person, role])
   }
-  for (const role of roles) {
-    for (const person of await holdersOf(turn, file, role)) add(person, role)
+  // Asked for together: they go in one statement.
+  const holders = await Promise.all(roles.map((role) => holdersOf(turn, file, role)))
+  for (const [index, role] of roles.entries()) {
+    for (const person of holders[index] ?? []) add(person, role)
   }
   // A registration or report concerns the person who opened it, who holds no role yet.
   if (file.organisationId === null && file.openedBy !== turn.actor.openId) {
@@ -274,10 +281,11 @@ async function districtPeople(
   role: RoleId,
 ): Promise<readonly Person[]> {
   const found = new Map<string, Person>()
-  for (const heir of heirsOf(district)) {
-    for (const person of await turn.tx.people.withRole({ role, district: heir }, turn.today)) {
-      found.set(person.openId, person)
-    }
+  const holders = heirsOf(district).map((heir) =>
+    turn.tx.people.withRole({ role, district: heir }, turn.today),
+  )
+  for (const people of await Promise.all(holders)) {
+    for (const person of people) found.set(person.openId, person)
   }
   return [...found.values()]
 }
@@ -288,23 +296,23 @@ async function panelPeople(
   file: CaseFile,
   role: 'panelLead' | 'panelMember',
 ): Promise<readonly Person[]> {
-  const people: Person[] = []
-  for (const { openId } of file.facts.panel) {
-    if (openId === null || !sitsAs(role, file, openId)) continue
-    const person = await turn.tx.people.find(openId)
-    if (person !== null) people.push(person)
-  }
-  return people
+  const seated = file.facts.panel.flatMap(({ openId }) =>
+    openId === null || !sitsAs(role, file, openId) ? [] : [turn.tx.people.find(openId)],
+  )
+  return (await Promise.all(seated)).filter((person) => person !== null)
 }
 
-/** A party whose turn it is but who is not in the chat: the case officers hear of it (代录). */
-async function tellOfAbsentParty(turn: Turn, file: CaseFile, outcome: Accepted): Promise<void> {
-  if (outcome.next.state === outcome.event.from) return
+/** Whether it is the turn of a party of whom nobody is in the chat. */
+async function isPartyAbsent(turn: Turn, file: CaseFile, outcome: Accepted): Promise<boolean> {
+  if (outcome.next.state === outcome.event.from) return false
   const turnRoles = procedureFor(turn, file.procedure).states[file.state]?.turn ?? []
-  if (turnRoles.length === 0) return
-  for (const role of turnRoles) {
-    if ((await holdersOf(turn, file, role)).length > 0) return
-  }
+  if (turnRoles.length === 0) return false
+  const holders = await Promise.all(turnRoles.map((role) => holdersOf(turn, file, role)))
+  return holders.every((people) => people.length === 0)
+}
+
+/** The case officers hear of it when the party whose turn it is is not in the chat (代录). */
+async function tellOfAbsentParty(turn: Turn, file: CaseFile): Promise<void> {
   const officers = await turn.tx.people.withRole({ role: 'caseOfficer' }, turn.today)
   const headline = '应办理的一方还没有人使用本助手，收到书面材料后可以代录。'
   const ordered = ordering(turn.deps, { purpose: 'notice', caseIds: [file.id], about: headline })

@@ -67,10 +67,13 @@ const RECORD_WAITS = '待第二人确认代录'
 
 /** Loads what the card of a case shows. */
 export async function materialOf(turn: Pick<Turn, 'tx'>, file: CaseFile): Promise<CaseMaterial> {
-  const events = await turn.tx.cases.eventsOf(file.id)
-  const deadlines = await turn.tx.deadlines.of(file.id)
-  const documents = await turn.tx.cases.documentsOf(file.id)
-  const submissions = await turn.tx.cases.submissionsOf(file.id)
+  const { cases, deadlines: clocks } = turn.tx
+  const [events, deadlines, documents, submissions] = await Promise.all([
+    cases.eventsOf(file.id),
+    clocks.of(file.id),
+    cases.documentsOf(file.id),
+    cases.submissionsOf(file.id),
+  ])
   return { file, events, deadlines, documents, submissions, submission: submissions.at(-1) ?? null }
 }
 
