@@ -404,10 +404,16 @@ export function defineForm<
   return form
 }
 
+/** The registry makes the metadata anew each time it is asked; a schema's never changes. */
+const metas = new WeakMap<FieldSchema, FieldMeta>()
+
 /** The metadata of a field. Throws for a schema that was never registered: a defect. */
 export function metaOf(schema: FieldSchema): FieldMeta {
+  const known = metas.get(schema)
+  if (known !== undefined) return known
   const meta = fieldMeta.get(schema)
   if (meta === undefined) throw new Error('a field without metadata')
+  metas.set(schema, meta)
   return meta
 }
 

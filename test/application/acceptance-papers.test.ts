@@ -1,5 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
+import { canonicalHash } from '../../src/application/canonical.ts'
 import { documentOrder } from '../../src/application/delivery/document-orders.ts'
 import { recipientsOf } from '../../src/application/delivery/document-recipients.ts'
 import type { OrderMaterial } from '../../src/application/delivery/order-material.ts'
@@ -30,14 +31,18 @@ import { SAMPLE_DAY, sampleDossier, sampleTaskStatement } from '../support/sampl
 
 const documentRenderer = createDocumentRenderer()
 
+const DOSSIER_FORMS = {
+  'application-dossier': sampleDossier,
+  'task-statement': sampleTaskStatement,
+}
 const DOSSIER: Submission = {
   caseId: 'case-1',
   ordinal: 1,
   action: 'askSponsor',
-  forms: { 'application-dossier': sampleDossier, 'task-statement': sampleTaskStatement },
+  forms: DOSSIER_FORMS,
   by: 'person-applicantHandler',
   at: NOW,
-  sha256: 'a'.repeat(64),
+  sha256: canonicalHash(DOSSIER_FORMS),
 }
 
 function material(tale: Tale, changes: Partial<OrderMaterial> = {}): OrderMaterial {

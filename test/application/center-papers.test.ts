@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { canonicalHash } from '../../src/application/canonical.ts'
 import { centerMatterOrders } from '../../src/application/delivery/center-matter-orders.ts'
 import { documentOrder } from '../../src/application/delivery/document-orders.ts'
 import { recipientsOf } from '../../src/application/delivery/document-recipients.ts'
@@ -41,7 +42,7 @@ function after(tale: Tale, action: string, told: Told = {}): Tale {
     forms,
     by: 'person-applicantHandler',
     at: NOW,
-    sha256: 'a'.repeat(64),
+    sha256: canonicalHash(forms),
   })
   return {
     file: outcome.next,

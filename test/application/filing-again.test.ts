@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { canonicalHash } from '../../src/application/canonical.ts'
 import { leadOn } from '../../src/application/commands/identity.ts'
 import { resumeReply } from '../../src/application/conversation/leave-step.ts'
 import { draftFor, standAt } from '../../src/application/conversation/open-draft.ts'
@@ -27,19 +28,22 @@ import {
 } from '../support/procedure-cases.ts'
 import { sampleDossier, sampleTaskStatement } from '../support/sample-dossier.ts'
 
-const filed = (ordinal: number, changes: Submission['forms'][string] = {}): Submission => ({
-  caseId: 'case-1',
-  ordinal,
-  action: 'submit',
+const filed = (ordinal: number, changes: Submission['forms'][string] = {}): Submission => {
   // As a database gives the keys back: the shorter one first.
-  forms: {
+  const forms = {
     'task-statement': sampleTaskStatement,
     'application-dossier': { ...sampleDossier, ...changes },
-  },
-  by: 'person-applicantHandler',
-  at: NOW,
-  sha256: 'a'.repeat(64),
-})
+  }
+  return {
+    caseId: 'case-1',
+    ordinal,
+    action: 'submit',
+    forms,
+    by: 'person-applicantHandler',
+    at: NOW,
+    sha256: canonicalHash(forms),
+  }
+}
 
 const handler = holder('applicantHandler')
 const words = (reply: Reply): string => JSON.stringify(reply.card)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { canonicalHash } from '../../src/application/canonical.ts'
 import { draftFor } from '../../src/application/conversation/open-draft.ts'
 import type { Submission } from '../../src/application/records.ts'
 import type { Row } from '../../src/regulation/form.ts'
@@ -18,7 +19,7 @@ const filed = (ordinal: number, forms: Submission['forms']): Submission => ({
   forms,
   by: 'person-applicantHandler',
   at: 0,
-  sha256: 'a'.repeat(64),
+  sha256: canonicalHash(forms),
 })
 
 const first = filed(1, {

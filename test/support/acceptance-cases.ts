@@ -1,3 +1,4 @@
+import { canonicalHash } from '../../src/application/canonical.ts'
 import type { Submission } from '../../src/application/records.ts'
 import { assessmentOf, lastResult, preparationOf } from '../../src/regulation/acceptance-facts.ts'
 import type { Actor, ArmedDeadline, CaseEvent, CaseFile } from '../../src/regulation/case-file.ts'
@@ -226,7 +227,7 @@ function submissionOf({ now }: Tale, { next, event, submission }: Accepted): Sub
     forms: submission,
     by: event.actor,
     at: now,
-    sha256: '0'.repeat(64),
+    sha256: canonicalHash(submission),
   }
 }
 

@@ -1,3 +1,4 @@
+import { canonicalHash } from '../../src/application/canonical.ts'
 import type {
   CaseDocument,
   StoredDeadline,
@@ -225,15 +226,18 @@ function submissionsOf(procedure: AnyProcedure, file: CaseFile): readonly Submis
 function filingsOf(procedure: AnyProcedure, file: CaseFile): readonly Submission[] {
   const acts = transitionsOf(procedure).filter(({ transition }) => transition.submission === true)
   const ids = [...new Set(acts.flatMap(({ transition }) => formsOf(transition)))]
-  return ['测', '试'].map((character, index) => ({
-    caseId: file.id,
-    ordinal: index + 1,
-    action: acts[0]?.action ?? '',
-    forms: Object.fromEntries(ids.map((id) => [id, fullest(formOf(id), character)])),
-    by: 'somebody',
-    at: NOW,
-    sha256: 'a'.repeat(64),
-  }))
+  return ['测', '试'].map((character, index) => {
+    const forms = Object.fromEntries(ids.map((id) => [id, fullest(formOf(id), character)]))
+    return {
+      caseId: file.id,
+      ordinal: index + 1,
+      action: acts[0]?.action ?? '',
+      forms,
+      by: 'somebody',
+      at: NOW,
+      sha256: canonicalHash(forms),
+    }
+  })
 }
 
 /** Whoever may look at a case: each role held where it reaches it, who opened it, and a stranger. */

@@ -30,7 +30,12 @@ import {
   roleFor,
   shownState,
 } from '../../regulation/standing.ts'
-import { civilDateOf, formatDate, isCivilDate } from '../../regulation/time/civil-date.ts'
+import {
+  type CivilDate,
+  civilDateOf,
+  formatDate,
+  isCivilDate,
+} from '../../regulation/time/civil-date.ts'
 import { isAssignable } from '../assignment/assignable.ts'
 import { procedureFor } from '../duties/in-force.ts'
 import type { CaseDocument, StoredDeadline, StoredEvent, Submission } from '../records.ts'
@@ -251,20 +256,31 @@ function changeFacts(material: CaseMaterial): readonly Fact[] {
   return [{ label: `与第 ${before.ordinal} 次提交相比`, value }]
 }
 
-/** A submission never changes, and neither does what the rules find in it: judged once a turn. */
-const judged = new WeakMap<Submission, readonly Finding[]>()
+/**
+ * A submission never changes, and neither does what the rules find in it: each is judged once, and
+ * what was found is kept under the hash of its content for the next who looks at the case.
+ */
+const judged = new Map<string, readonly Finding[]>()
+const MOST_JUDGED = 500
 
 /** What the rules find in the latest submission, judged as of the day it was filed. */
 export function findingsOf({ submission }: Pick<CaseMaterial, 'submission'>): readonly Finding[] {
   if (submission === null) return []
-  const known = judged.get(submission)
-  if (known !== undefined) return known
   const at = civilDateOf(submission.at)
-  const found = Object.entries(submission.forms).flatMap(([id, values]) =>
+  const key = `${submission.sha256} ${at}`
+  const found = judged.get(key) ?? judge(submission, at)
+  // The one that was looked at last goes last.
+  judged.delete(key)
+  judged.set(key, found)
+  const [oldest] = judged.keys()
+  if (judged.size > MOST_JUDGED && oldest !== undefined) judged.delete(oldest)
+  return found
+}
+
+function judge({ forms }: Submission, at: CivilDate): readonly Finding[] {
+  return Object.entries(forms).flatMap(([id, values]) =>
     checkForm(formOf(id), values, { at, complete: true }),
   )
-  judged.set(submission, found)
-  return found
 }
 
 async function filesOf(
