@@ -47,7 +47,6 @@ const REACH: { readonly [T in keyof Tx]?: Reaches<Tx[T]> } = {
     entriesAfter: NOTHING,
     openOf: NOTHING,
     openFor: NOTHING,
-    idle: NOTHING,
   },
   files: {
     put: { changes: ['files'] },
@@ -60,12 +59,7 @@ const REACH: { readonly [T in keyof Tx]?: Reaches<Tx[T]> } = {
     looseUploads: NOTHING,
   },
   conversations: { put: { changes: ['conversations'] } },
-  deadlines: {
-    upcoming: LISTED,
-    dueRungs: LISTED,
-    peekRungs: LISTED,
-    settleRung: { sees: ['deadlines'], changes: ['deadlines'] },
-  },
+  deadlines: { upcoming: LISTED },
   outbox: {
     claim: OUTBOX,
     sent: OUTBOX,
@@ -77,6 +71,8 @@ const REACH: { readonly [T in keyof Tx]?: Reaches<Tx[T]> } = {
     counts: OUTBOX,
   },
   settings: { put: { changes: ['settings'] } },
+  attempts: { count: NOTHING, prune: NOTHING },
+  calendars: { editions: NOTHING },
   centers: { find: NOTHING, ofCase: NOTHING, standing: NOTHING, hold: NOTHING },
 }
 

@@ -7,6 +7,7 @@ import { cleanText, toStorableJson } from '../clean-text.ts'
 import { caseEvents, cases, sentCards } from '../schema/cases.ts'
 import { deadlineRungs, deadlines } from '../schema/deadlines.ts'
 import { outbox } from '../schema/traffic.ts'
+import { rowOf } from '../tables/outbox.ts'
 import { codecOf } from './codec.ts'
 import { type Part, part } from './compose.ts'
 
@@ -140,9 +141,7 @@ export const writes = {
   }),
   outbox: (items: readonly OutboxItem[]): Write => ({
     part: OUTBOX,
-    parameters: [
-      toStorableJson(items.map((item) => codecs.outbox.toRow({ ...item, status: 'ready' }))),
-    ],
+    parameters: [toStorableJson(items.map((item) => codecs.outbox.toRow(rowOf(item))))],
   }),
   card: (card: SentCard): Write => ({
     part: CARD,

@@ -44,7 +44,7 @@ export function itemOf({ purpose, caseIds, role, orderId, about, ...item }: Item
 }
 
 /** An item as it is stored. */
-function rowOf({ ordered, ...item }: OutboxItem) {
+export function rowOf({ ordered, ...item }: OutboxItem) {
   const { caseIds, ...order } = ordered ?? { caseIds: null }
   return {
     ...item,
