@@ -1,3 +1,8 @@
+/** A query slipped out of its transaction: a defect of the calling code, never of the data. */
+export class OutsideTransaction extends Error {
+  override readonly name = 'OutsideTransaction'
+}
+
 /**
  * What the database refused, without the values of the statement: drizzle puts the parameters into
  * its message and PostgreSQL names the offending key in its detail, and both would carry personal

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Log } from '../src/application/log.ts'
 import type { Store, Tx } from '../src/application/store.ts'
 import type { Ask, Connection, SqlTx } from './connection.ts'
-import { isRetryable, withoutValues } from './fault.ts'
+import { isRetryable, OutsideTransaction, withoutValues } from './fault.ts'
 import { watchedTables } from './hot/reach.ts'
 import { hotTables } from './hot/tables.ts'
 import { attemptTable } from './tables/attempts.ts'
@@ -31,11 +31,6 @@ import { createUnitOfWork, type UnitOfWork } from './unit-of-work.ts'
 
 /** How often a transaction is tried again after a serialisation failure or a deadlock. */
 const RETRIES = 3
-
-/** A query slipped out of its transaction: a defect of the calling code, never of the data. */
-export class OutsideTransaction extends Error {
-  override readonly name = 'OutsideTransaction'
-}
 
 /** Whether the transaction that the present code runs in is still open. */
 interface Running {
@@ -131,9 +126,13 @@ function tablesOf(tx: SqlTx, work: UnitOfWork): Tx {
 /** One attempt at the work of a transaction; what it has gathered is written before the commit. */
 async function inOne<T>(work: (tx: Tx) => Promise<T>, tx: SqlTx, ask: Ask): Promise<T> {
   const unit = createUnitOfWork(ask)
-  const result = await work(tablesOf(tx, unit))
-  await unit.end()
-  return result
+  try {
+    const result = await work(tablesOf(tx, unit))
+    await unit.settle(null)
+    return result
+  } finally {
+    unit.end()
+  }
 }
 
 /** The port of the application over a runner; see `Store` for what it promises. */

@@ -1,4 +1,5 @@
 import type { Ask } from './connection.ts'
+import { OutsideTransaction } from './fault.ts'
 import { composer, type Part } from './hot/compose.ts'
 import type { Read } from './hot/reads.ts'
 import type { Write } from './hot/writes.ts'
@@ -54,8 +55,8 @@ export interface UnitOfWork {
   /** Forgets what was read of these groups, or under this key; `null` stands for all. */
   forget(groups: readonly Group[] | null): void
   forgetKey(key: string): void
-  /** Writes what is left. Whatever is gathered afterwards is refused. */
-  end(): Promise<void>
+  /** Whatever is gathered from now on is refused: nothing would ever write it. */
+  end(): void
 }
 
 interface Waiting {
@@ -138,8 +139,7 @@ export function createUnitOfWork(ask: Ask): UnitOfWork {
     },
     kept: (key) => kept.get(key)?.value,
     put: (slot, group, make) => {
-      // Nothing would ever write it: the statement below is refused for the same reason.
-      if (ended) throw new Error('a write was gathered after the end of its transaction')
+      if (ended) throw new OutsideTransaction('a write was made after its transaction had ended')
       pending.set(slot, { group, make })
     },
     occupied: (slot) => pending.has(slot),
@@ -151,8 +151,7 @@ export function createUnitOfWork(ask: Ask): UnitOfWork {
     forgetKey: (key) => {
       kept.delete(key)
     },
-    end: async () => {
-      await settle(null)
+    end: () => {
       ended = true
     },
   }

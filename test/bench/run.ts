@@ -1,3 +1,4 @@
+import { benchDurable } from './durable.ts'
 import { type BenchSettings, machine, readSettings, type Verdict } from './report.ts'
 import { benchStatements } from './statements.ts'
 import { benchWebhook } from './webhook.ts'
@@ -11,6 +12,7 @@ import { benchWebhook } from './webhook.ts'
 
 const ITEMS: Readonly<Record<string, (settings: BenchSettings) => Promise<readonly Verdict[]>>> = {
   webhook: benchWebhook,
+  durable: benchDurable,
   statements: benchStatements,
 }
 

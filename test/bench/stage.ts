@@ -224,19 +224,23 @@ const COPIES = [
 /** The first copy has this number, which is also its id. */
 export const FIRST_COPY = 1_000_000
 
+/** Runs a statement that stands for itself. */
+export type Run = (statement: string) => Promise<unknown>
+
+/** Statements of ours on a connection, without its time limits. */
+export const runOn =
+  ({ connection }: Pick<Stage, 'connection'>): Run =>
+  (statement) =>
+    connection.bulk('load', (tx) => tx.execute(sql.raw(statement)))
+
 /** Copies of the template with the numbers from `first` on; their ids are those numbers. */
-export async function addCopies(
-  { connection }: Pick<Stage, 'connection'>,
-  first: number,
-  count: number,
-): Promise<void> {
-  const range = (statement: string): string =>
-    statement.replace('%first', String(first)).replace('%last', String(first + count - 1))
-  await connection.bulk('load', async (tx) => {
-    for (const statement of COPIES) await tx.execute(sql.raw(range(statement)))
-  })
+export async function addCopies(run: Run, first: number, count: number): Promise<void> {
+  const last = first + count - 1
+  for (const statement of COPIES) {
+    await run(statement.replace('%first', String(first)).replace('%last', String(last)))
+  }
   for (const table of ['cases', 'case_events', 'deadlines', 'deadline_rungs', 'submissions']) {
-    await connection.bulk('load', (tx) => tx.execute(sql.raw(`analyze "${table}"`)))
+    await run(`analyze "${table}"`)
   }
 }
 

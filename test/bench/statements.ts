@@ -1,5 +1,5 @@
-import { fileURLToPath } from 'node:url'
 import { createReceive } from '../../src/application/receive.ts'
+import { isMain } from './main.ts'
 import { type BenchSettings, heading, table, type Verdict, whenStarted } from './report.ts'
 import {
   addCopies,
@@ -9,6 +9,7 @@ import {
   FIRST_COPY,
   messageOf,
   newPostgres,
+  runOn,
   staged,
 } from './stage.ts'
 
@@ -63,7 +64,7 @@ export async function benchStatements(settings: BenchSettings): Promise<readonly
     await staged(place)
     const counter = createCounter()
     const stage = await connected(place, { maxConnections: 1, onStatement: counter.onStatement })
-    await addCopies(stage, FIRST_COPY, 10)
+    await addCopies(runOn(stage), FIRST_COPY, 10)
     const receive = createReceive(benchDeps(stage.database))
     // The first time each statement is prepared, which takes a round trip more.
     for (let n = 0; n < 3; n += 1) {
@@ -92,4 +93,4 @@ function show({ sent }: Counted): void {
   }
 }
 
-await whenStarted(process.argv[1] === fileURLToPath(import.meta.url), benchStatements)
+await whenStarted(isMain(import.meta.url), benchStatements)

@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { isMain } from './main.ts'
 import {
   type BenchSettings,
   digits,
@@ -96,4 +97,4 @@ function report(results: Readonly<Record<string, readonly Hit[]>>): readonly Ver
   ]
 }
 
-await whenStarted(process.argv[1] === fileURLToPath(import.meta.url), benchWebhook)
+await whenStarted(isMain(import.meta.url), benchWebhook)

@@ -200,6 +200,8 @@ describe.skipIf(postgresMissing !== null)('two processes on one PostgreSQL', () 
     const [closing, finish] = [gate(), gate()]
     const holder = one.store.transact(async (tx) => {
       await tx.deadlines.close('s0', null, 'met', T0)
+      // What is written goes out at the end, or before it is read.
+      expect(await tx.deadlines.of('s0')).toMatchObject([{ status: 'met' }])
       closing.open()
       await finish.passed
     })
