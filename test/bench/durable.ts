@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { createReceive } from '../../src/application/receive.ts'
 import { openBare } from './bare-pglite.ts'
 import { isMain } from './main.ts'
@@ -87,13 +88,19 @@ export async function capture(place: Place, pool: Pool): Promise<readonly Sent[]
   const stage = await connected(place, { maxConnections: 1, onStatement: counter.onStatement })
   try {
     const first = await pool.add(3)
-    const receive = createReceive(benchDeps(stage.database))
+    const made = new Set<string>()
+    const newId = (): string => {
+      const id = randomUUID()
+      made.add(id)
+      return id
+    }
+    const receive = createReceive({ ...benchDeps(stage.database), newId })
     for (const n of [first, first + 1]) await receive(clickOn(n, `click-${n}`))
     const n = first + 2
     const { sent } = await counter.count(() => receive(clickOn(n, `click-${n}`)))
     return sent.map(({ statement, parameters }) => ({
       statement,
-      parameters: parameters.map((value) => marked(value, n)),
+      parameters: parameters.map((value) => marked(value, n, made)),
     }))
   } finally {
     await stage.database.close()
@@ -102,12 +109,12 @@ export async function capture(place: Place, pool: Pool): Promise<readonly Sent[]
 
 /** Where the number of the case stands in a captured value: every case has another. */
 export const MARK = '@@'
-const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/g
+const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
 
 /** A captured value with its case, and what was made for it alone, told apart by a mark. */
-function marked(value: unknown, n: number): unknown {
+function marked(value: unknown, n: number, made: ReadonlySet<string>): unknown {
   if (typeof value !== 'string') return value
-  const ids = [...new Set(value.match(UUID) ?? [])]
+  const ids = [...new Set(value.match(UUID) ?? [])].filter((id) => made.has(id))
   return ids
     .reduce((text, id) => text.replaceAll(id, `${MARK}-${id.slice(0, 8)}`), value)
     .replaceAll(String(n), MARK)
