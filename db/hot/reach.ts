@@ -35,6 +35,7 @@ const REACH: { readonly [T in keyof Tx]?: Reaches<Tx[T]> } = {
     nextNumber: NOTHING,
     list: LISTED,
     actsDone: { sees: ['cases', 'events'] },
+    assigned: CASES,
     addSubmission: { changes: ['submissions'] },
     addDocument: { changes: ['documents'] },
   },

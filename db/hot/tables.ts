@@ -1,8 +1,12 @@
-import type { OutboxItem, StoredDeadline, StoredFile } from '../../src/application/records.ts'
+import type {
+  Foreseen,
+  OutboxItem,
+  StoredDeadline,
+  StoredFile,
+} from '../../src/application/records.ts'
 import type {
   CaseTable,
   DeadlineTable,
-  Foreseen,
   InboxTable,
   PeopleTable,
   Tx,

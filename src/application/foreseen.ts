@@ -1,7 +1,7 @@
 import { parseCardAction } from '../../cards/actions.ts'
 import { civilDateOf, type Instant } from '../regulation/time/civil-date.ts'
 import type { Inbound } from './inbound.ts'
-import type { Foreseen } from './store.ts'
+import type { Foreseen } from './records.ts'
 
 /**
  * What dealing with this is going to read, so that it can be loaded with the admission. It says nothing

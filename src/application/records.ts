@@ -259,3 +259,15 @@ export interface SentCard {
   readonly caseVersion: number
   readonly sentAt: Instant
 }
+
+/**
+ * What a turn is going to read. A hint and nothing more: it is loaded in the same round trip, and what
+ * is not named here is read when it is asked for.
+ */
+export interface Foreseen {
+  /** Who acts, their roles on a day, and where their conversation stands. */
+  readonly openId: string
+  readonly on: CivilDate
+  /** The case that it is about; `held` when it will be locked. */
+  readonly case?: { readonly id: string; readonly held: boolean }
+}

@@ -14,6 +14,7 @@ import type {
   Conversation,
   Draft,
   DraftEntry,
+  Foreseen,
   Membership,
   Organisation,
   OutboxItem,
@@ -66,18 +67,6 @@ export interface Tx {
   readonly calendars: CalendarTable
   readonly retention: RetentionTable
   readonly clock: ClockTable
-}
-
-/**
- * What a turn is going to read. A hint and nothing more: it is loaded in the same round trip, and what
- * is not named here is read when it is asked for.
- */
-export interface Foreseen {
-  /** Who acts, their roles on a day, and where their conversation stands. */
-  readonly openId: string
-  readonly on: CivilDate
-  /** The case that it is about; `held` when it will be locked. */
-  readonly case?: { readonly id: string; readonly held: boolean }
 }
 
 /** Admission: every event has its effect once. Rows are kept for at least eight hours. */
