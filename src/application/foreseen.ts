@@ -11,7 +11,7 @@ export function foreseenOf(inbound: Inbound, now: Instant): Foreseen | undefined
   if (inbound.openId === '') return undefined
   const person = { openId: inbound.openId, on: civilDateOf(now) }
   const action = inbound.kind === 'cardAction' ? parseCardAction(inbound.value) : null
-  if (action === null || !('case' in action)) return person
+  if (action === null || !('case' in action) || action.case === undefined) return person
   // Acts take hold of the case before anything else.
   const held = action.do === 'act' || action.do === 'settleRecord'
   return { ...person, case: { id: action.case, held } }
