@@ -2,6 +2,7 @@ import type { ArmedDeadline, CaseEvent, CaseFile } from '../regulation/case-file
 import type { FormValues } from '../regulation/form.ts'
 import type { RoleId } from '../regulation/roles.ts'
 import type { CivilDate, Instant } from '../regulation/time/civil-date.ts'
+import type { Answer } from './inbound.ts'
 
 /** What is stored, as the application sees it. `db/` maps these to rows and back. */
 
@@ -271,3 +272,8 @@ export interface Foreseen {
   /** The case that it is about; `held` when it will be locked. */
   readonly case?: { readonly id: string; readonly held: boolean }
 }
+
+/** What became of an event: it is dealt with now, or was before and gets the answer of then. */
+export type Admission =
+  | { readonly fresh: true }
+  | { readonly fresh: false; readonly answer: Answer }

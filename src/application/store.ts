@@ -10,6 +10,7 @@ import type { EvidenceTable } from './evidence-port.ts'
 import type { Answer } from './inbound.ts'
 import type { CenterHistoryEntry } from './public-port.ts'
 import type {
+  Admission,
   CaseDocument,
   Conversation,
   Draft,
@@ -75,11 +76,7 @@ export interface InboxTable {
    * Claims the keys (event id, and message id for messages) for this transaction. A duplicate waits
    * for the first one's transaction and then gets its stored answer.
    */
-  admit(
-    keys: readonly string[],
-    now: Instant,
-    foreseen?: Foreseen,
-  ): Promise<{ readonly fresh: true } | { readonly fresh: false; readonly answer: Answer }>
+  admit(keys: readonly string[], now: Instant, foreseen?: Foreseen): Promise<Admission>
   /** Stores what a repetition will be answered with. */
   answer(keys: readonly string[], answer: Answer): Promise<void>
   /** Removes rows older than `before`; gives how many. */
