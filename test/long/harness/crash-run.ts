@@ -40,7 +40,7 @@ export interface CrashReport extends Judgement {
 type Moment = 'underLoad' | 'startingUp' | 'stopping' | 'migrating'
 
 /** Events under way at once. */
-const HANDS = 8
+const HANDS = 6
 /**
  * A life ends when so many more events were acknowledged, at the latest after so many milliseconds
  * from "ready": a busy machine would do nothing in its short lives.

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { NOT_STORED, STILL_WORKING } from '../../../src/feishu/replies.ts'
 import type { PlatformState } from '../../../src/sandbox/state.ts'
 import { pdfSample } from '../../files/samples.ts'
@@ -32,8 +33,10 @@ interface Answered {
 }
 
 const SAME = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
+const LETTERS = 'abcdefghijklmnoprstuvwyABC'
 /** How many answered events are kept for repetitions. */
 const KEPT = 400
+const REPEATED_AT_ONCE = 6
 
 export interface TrafficSettings {
   readonly town: Town
@@ -42,7 +45,25 @@ export interface TrafficSettings {
   readonly random: () => number
   /** To which of the servers the next push goes. */
   readonly wire: () => Wire
+  readonly mix?: Mix
+  /** Told of every acknowledgement of a new event: how long after it was due. */
+  readonly onAnswer?: (isClick: boolean, tookMs: number) => void
 }
+
+/** What happens how often: shares of one, the rest are repetitions of what was answered. */
+export interface Mix {
+  readonly ask: number
+  readonly type: number
+  readonly act: number
+  readonly upload: number
+  /** Of all new events: pushed to two servers at one moment, as a platform in doubt does. */
+  readonly twins: number
+  /** Of all messages: overtaken by what was sent after it. */
+  readonly overtaken: number
+}
+
+const CRASH_MIX: Mix = { ask: 0.4, type: 0.25, act: 0.25, upload: 0.01, twins: 0, overtaken: 0 }
+const OVERTAKEN_MS = 1_500
 
 /** Makes and pushes events of all kinds; remembers what was acknowledged. */
 export class Traffic {
@@ -52,51 +73,77 @@ export class Traffic {
   readonly #workers: readonly CaseWorker[]
   readonly #typers: readonly DraftTyper[]
   readonly #busy = new Set<CaseWorker | DraftTyper>()
+  readonly #mix: Mix
   #marks = 0
 
   constructor(settings: TrafficSettings) {
     this.#settings = settings
-    const { town } = settings
+    const { town, mix = CRASH_MIX } = settings
+    this.#mix = mix
     this.#workers = town.cases.map((id) => new CaseWorker(id, town, this))
     this.#typers = town.drafts.map((draft) => new DraftTyper(draft, town, this))
   }
 
-  /** A word that occurs nowhere else, and in no wording. */
+  /** A word that occurs nowhere else, and in no wording: letters alone, a number may be an article. */
   mark(): string {
     this.#marks += 1
-    return `zq${this.#marks.toString(36)}x`
+    const digits = this.#marks.toString(26)
+    const letters = [...digits].map((digit) => LETTERS[Number.parseInt(digit, 26)] ?? '')
+    return `zq${letters.join('')}x`
   }
 
   get random(): () => number {
     return this.#settings.random
   }
 
-  /** One thing that happens; resolves when it was answered or got no answer. */
-  async next(): Promise<void> {
+  /** When the event that is being made was due; each is pushed before the next one is made. */
+  #dueAt = 0
+
+  /**
+   * One thing that happens; resolves when it was answered or got no answer.
+   * @param dueAt on the clock of `performance.now()`
+   */
+  async next(dueAt: number = performance.now()): Promise<void> {
+    this.#dueAt = dueAt
     const { random } = this.#settings
+    const { ask, type, act, upload } = this.#mix
     const dice = random()
-    if (dice < 0.4) return this.#ask()
-    if (dice < 0.65) return this.#step(this.#typers)
-    if (dice < 0.9) return this.#step(this.#workers)
-    if (dice < 0.91) return this.#upload()
+    if (dice < ask) return this.#ask()
+    if (dice < ask + type) return this.#step(this.#typers)
+    if (dice < ask + type + act) return this.#step(this.#workers)
+    if (dice < ask + type + act + upload) return this.#upload()
     return this.#again()
   }
 
   /** Pushes a new event once; null without an acknowledgement. */
   async push(event: Event): Promise<WireBody | null> {
-    this.#settings.book.sent += 1
-    return this.#attempt(event)
+    const { book, random, onAnswer } = this.#settings
+    const { overtaken, twins } = this.#mix
+    let dueAt = this.#dueAt
+    book.sent += 1
+    if (!event.isClick && random() < overtaken) {
+      const held = OVERTAKEN_MS * random()
+      dueAt += held
+      await sleep(held)
+    }
+    const twin = random() < twins ? this.#repeat(event) : null
+    const body = await this.#attempt(event)
+    if (body !== null) onAnswer?.(event.isClick, performance.now() - dueAt)
+    const other = await twin
+    if (body !== null && other !== null && other !== undefined) this.#compare(event, body, other)
+    return body
   }
 
   /** What was not acknowledged is pushed again, as the platform does. */
   async repeatPending(): Promise<void> {
     const those = this.#pending.splice(0)
-    await Promise.all(
-      those.map((event) => {
+    const one = async (): Promise<void> => {
+      for (let event = those.pop(); event !== undefined; event = those.pop()) {
         this.#settings.book.repeated += 1
-        return this.#attempt(event)
-      }),
-    )
+        await this.#attempt(event)
+      }
+    }
+    await Promise.all(Array.from({ length: REPEATED_AT_ONCE }, one))
   }
 
   get pending(): number {
@@ -129,13 +176,22 @@ export class Traffic {
 
   /** An acknowledged event comes again, as the platform repeats what it believes lost. */
   async #again(): Promise<void> {
-    const { book, random, wire } = this.#settings
     if (this.#answered.length === 0) return this.#ask()
-    const { event, answer } = pick(random, this.#answered)
+    const { event, answer } = pick(this.#settings.random, this.#answered)
+    const body = await this.#repeat(event)
+    if (body !== null) this.#compare(event, answer, body)
+  }
+
+  async #repeat(event: Event): Promise<WireBody | null> {
+    const { book, wire } = this.#settings
     book.repeated += 1
-    const body = acknowledged(await wire().push(event.envelope))
-    if (body !== null && !SAME(body, STILL_WORKING))
-      book.compare(event.envelope.header['event_id'] ?? '', answer, body)
+    return acknowledged(await wire().push(event.envelope))
+  }
+
+  /** Who was told that the work goes on was told nothing of it yet. */
+  #compare({ envelope }: Event, first: WireBody, again: WireBody): void {
+    if (SAME(first, STILL_WORKING) || SAME(again, STILL_WORKING)) return
+    this.#settings.book.compare(envelope.header['event_id'] ?? '', first, again)
   }
 
   async #step(of: readonly (CaseWorker | DraftTyper)[]): Promise<void> {
