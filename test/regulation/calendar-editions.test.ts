@@ -107,6 +107,13 @@ describe('a calendar that is owed', () => {
       '2027-01-04!',
       '2027-01-11!',
     ])
+    // After January once a month: a weekly card that changes nothing is read by nobody.
+    expect(rungs(standardCalendar, '2027-01-25', '2027-04-30')).toEqual([
+      '2027-01-25!',
+      '2027-02-01!',
+      '2027-03-01!',
+      '2027-04-01!',
+    ])
   })
 
   it('after a downtime the newest rung is due, not each of those missed', () => {

@@ -10,8 +10,8 @@ import {
 /**
  * When the administrator is reminded of a calendar that is owed (regulation/periods.md §4.5): from 1
  * October on once a week, from 1 December also whoever answers for it, in the last weeks on every
- * working day, and in a year that has begun without its calendar every week until it is there. A
- * setting of this project, no rule of the measures.
+ * working day; in a year that has begun without its calendar every week of January, then once a month
+ * until it is there. A setting of this project, no rule of the measures.
  */
 
 /** One reminder of the ladder. */
@@ -46,10 +46,15 @@ export function owedRung(calendar: WorkingCalendar, today: CivilDate): OwedRung 
 
 const on = (year: number, monthDay: string): CivilDate => `${year}-${monthDay}` as CivilDate
 
-/** The first working day of each week and of December; before the turn of the year each one. */
+/**
+ * The first working day of each week and of December; before the turn of the year each one. After
+ * January the first of each month: whoever has not found a calendar by then does not find it by the
+ * hour, and a weekly card that changes nothing is read by nobody.
+ */
 function isRung(calendar: WorkingCalendar, day: CivilDate, begun: boolean): boolean {
   const monday = addDays(day, 1 - weekdayOf(day))
   const firstAfter = (start: CivilDate): boolean => nextWorkingDayOnOrAfter(calendar, start) === day
+  if (begun && monthOf(day) > 1) return firstAfter(on(yearOf(day), `${day.slice(5, 8)}01`))
   if (firstAfter(monday) || begun) return firstAfter(monday)
   return firstAfter(on(yearOf(day), '12-01')) || day >= on(yearOf(day), DAILY_FROM)
 }
