@@ -6,6 +6,7 @@ import type { AuditHead } from './application/audit-port.ts'
 import { depsInForce } from './application/calendars/in-force.ts'
 import { remindOfOwedCalendar } from './application/calendars/owed.ts'
 import { createDelivering, deliverRound } from './application/delivery/deliver.ts'
+import { createPace } from './application/delivery/pace.ts'
 import type { DeliveryDeps } from './application/delivery/platform.ts'
 import { sweepSilences } from './application/delivery/silence.ts'
 import { tellStopped } from './application/delivery/tell-stopped.ts'
@@ -60,6 +61,8 @@ export interface AssistantSettings {
   readonly log: Log
   /** How long a click may be worked on before it is answered "in progress"; for tests. */
   readonly callbackBudgetMs?: number
+  /** Keeps delivery within the platform's limits instead of running into them. */
+  readonly paced?: boolean
   /** Without cron, a test wakes the sweep itself. */
   readonly cron: boolean
   /** Keeps the daily head of the event log outside the database; the log line alone when left out. */
@@ -218,6 +221,7 @@ function dependencies(
     files: fileReader(settings),
     workbooks: createWorkbookWriter(),
     documents: createDocumentRenderer(),
+    ...(settings.paced === true ? { pace: createPace() } : {}),
   }
 }
 

@@ -51,6 +51,7 @@ async function start(config: Config, database: Database, log: Log): Promise<Runn
     clock,
     log,
     cron: true,
+    paced: true,
     keepHead: keepHeadsIn(config.dataDir),
   })
   log.info({ url: assistant.url, transport: config.feishu.transport }, 'the assistant is ready')

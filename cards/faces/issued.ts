@@ -15,6 +15,8 @@ export interface IssuedLine {
   /** Number of the document, or null where none was given. */
   readonly number: string | null
   readonly on: CivilDate
+  /** How its service stands as registered; null where that is not known. */
+  readonly service: string | null
 }
 
 const A_PAGE = 6
@@ -42,6 +44,7 @@ export function issuedCard(view: {
               [
                 md`${formatDate(line.on)}`,
                 ...(line.number === null ? [] : [md`${cut(line.number, 40)}`]),
+                ...(line.service === null ? [] : [md`${cut(line.service, 40)}`]),
               ],
               ' · ',
             ),

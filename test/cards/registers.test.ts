@@ -107,8 +107,11 @@ describe('what went out, and how much there is', () => {
       what: '印发了批准筹建文件，下达筹建任务书'.repeat(3),
       number: '渝市监函〔2026〕35号'.repeat(3),
       on: '2026-09-08' as const,
+      service: index % 2 === 0 ? '尚未登记送达' : null,
     }))
-    expect(judged(issuedCard({ title: '已签发', lines, page: 9 }))).toContain('第 10 页／共 10 页')
+    const shown = judged(issuedCard({ title: '已签发', lines, page: 9 }))
+    expect(shown).toContain('第 10 页／共 10 页')
+    expect(shown).toContain('尚未登记送达')
     expect(judged(issuedCard({ title: '已发函', lines: [], page: 0 }))).toContain('还没有发出的函')
   })
 

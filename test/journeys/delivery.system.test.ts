@@ -54,7 +54,7 @@ describe('what the platform does not take at once', () => {
   let later: (minutes: number) => void
   beforeAll(async () => {
     book = await openBook('pglite')
-    world = await startWorld({ database: book.database })
+    world = await startWorld({ database: book.database, limits: 'real' })
     handler = demo(world, 'handler')
     officer = demo(world, 'officer')
     later = watch(world)
@@ -114,6 +114,28 @@ describe('what the platform does not take at once', () => {
     )
     return { attempts: row?.['attempts'], error: row?.['error'] ?? null }
   }
+
+  it('keeps within the limits of the platform: none is refused, and one busy chat delays no other', async () => {
+    const { store } = world.database
+    const { deps } = world.assistant
+    const people = Object.values(demoPeople).slice(0, 10)
+    const before = people.map(({ openId }) => world.platform.platform.messagesOf(openId).length)
+    const text = (openId: string, n: number): OutboxItem =>
+      outboxItem({ deps, now: 0 }, `person:${openId}`, { kind: 'text', text: `${n}` }, { openId })
+    const [busy] = people
+    const items = people.flatMap(({ openId }) =>
+      Array.from({ length: openId === busy?.openId ? 9 : 4 }, (_, n) => text(openId, n)),
+    )
+    await store.transact((tx) => tx.outbox.add(items))
+    await until(world, async () => (await counts(world)).ready === 0)
+    const received = people.map(({ openId }) => world.platform.platform.messagesOf(openId).length)
+    expect(received.map((now, at) => now - (before[at] ?? 0))).toEqual([9, ...Array(9).fill(4)])
+    const tries = await book.rows(
+      `select max(attempts)::int as n from outbox where message ->> 'kind' = 'text'
+       and created_at = '1970-01-01'`,
+    )
+    expect(tries[0]?.['n']).toBe(1)
+  })
 
   it('a token that was revoked is renewed within the same attempt', async () => {
     const before = handler.received()

@@ -70,6 +70,8 @@ export interface WorldSettings {
   readonly log?: Log
   /** A command that scans received files. */
   readonly virusScan?: NonNullable<Config['virusScan']>
+  /** The platform's rate limits, and a delivery that keeps within them; without it there are none. */
+  readonly limits?: 'real'
   /** People of the platform beside the demo's. */
   readonly people?: readonly SandboxUser[]
   /** A world that goes on from another's end: its app, and where the stand-in keeps the chats. */
@@ -98,7 +100,7 @@ export async function startWorld(settings: WorldSettings): Promise<World> {
     clock,
     transport,
     retryScale: 'off',
-    limits: 'off',
+    limits: settings.limits ?? 'off',
     patience: PATIENCE,
     users: [...Object.values(demoPeople), ...(settings.people ?? [])].map((one) => ({ ...one })),
     ...(settings.kept === undefined
@@ -121,6 +123,7 @@ export async function startWorld(settings: WorldSettings): Promise<World> {
     callbackBudgetMs: 2_500 * PATIENCE,
     log: settings.log ?? (process.env['JOURNEY_LOG'] === undefined ? silentLog : consoleLog),
     cron: false,
+    paced: settings.limits === 'real',
   })
   platform.setWebhookUrl(`${assistant.url}/feishu/webhook`)
   const settle = () => settled(database, assistant)

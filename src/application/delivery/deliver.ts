@@ -26,6 +26,9 @@ import { fetchUpload, giveUpUpload } from './uploads.ts'
 export const BATCH = 16
 export const LEASE_MS = 60_000
 
+/** How long the whole app holds back where the platform does not say. */
+const A_SECOND = 1_000
+
 /** Delivery as a loop drives it. */
 export interface Delivering {
   /**
@@ -61,7 +64,7 @@ export function createDelivering(deps: DeliveryDeps, onDone: () => void): Delive
   }
   return {
     round: async () => {
-      const room = BATCH - underWay.size
+      const room = (deps.pace?.most(BATCH) ?? BATCH) - underWay.size
       if (room <= 0) return 0
       const now = deps.clock()
       const items = await deps.store.transact((tx) => tx.outbox.claim(now, room, LEASE_MS))
@@ -155,6 +158,9 @@ async function recordFailure(
   const now: Instant = deps.clock()
   const verdict = policyFor({ ...item, begun: deps.begun.has(item.id) }, error, now)
   const failure = classOf(error)
+  if (error instanceof DeliveryError && failure === 'rateLimited' && error.scope === 'app') {
+    deps.pace?.refused(error.retryAfterMs ?? A_SECOND)
+  }
   const code = error instanceof DeliveryError ? error.code : null
   deps.metrics.count('outbox_failed', { kind: item.message.kind, failure })
   const fields = {

@@ -17,6 +17,7 @@ export async function refreshCard(
     fillsIn(tx, openId, message.caseId),
   )
   if (rendered === null) return settle(round, item)
+  await round.pace?.turn('update', message.messageId)
   try {
     await round.messenger.patchCard(message.messageId, rendered.card)
   } catch (error) {

@@ -35,8 +35,10 @@ export async function sendAndMark(
   after: (tx: Tx, messageId: string) => Promise<void> = async () => {},
 ): Promise<void> {
   const to = recipientOf(item)
+  await deps.pace?.turn('send', 'openId' in to ? to.openId : to.chatId)
   deps.begun.add(item.id)
   const sent = await deps.messenger.send(to, message, item.id)
+  deps.pace?.taken()
   await deps.store.transact(async (tx) => {
     await tx.outbox.sent(item.id, deps.clock(), sent.messageId)
     await rememberChat(deps, tx, item, sent.chatId)

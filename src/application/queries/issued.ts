@@ -4,7 +4,7 @@ import type { CaseFile } from '../../regulation/case-file.ts'
 import type { FormValues } from '../../regulation/form.ts'
 import { procedureOf } from '../../regulation/procedures/all.ts'
 import { isStaff, maySee } from '../../regulation/standing.ts'
-import { civilDateOf } from '../../regulation/time/civil-date.ts'
+import { civilDateOf, formatDate, isCivilDate } from '../../regulation/time/civil-date.ts'
 import type { StoredEvent } from '../records.ts'
 import { type Reply, show, type Turn } from '../turn.ts'
 import { titleOf } from './case-view.ts'
@@ -30,7 +30,24 @@ function lineOf(file: CaseFile, event: StoredEvent): IssuedLine {
     what: event.sentence,
     number: numberOf(file, event.action),
     on: civilDateOf(event.at),
+    service: serviceOf(file, event),
   }
+}
+
+/**
+ * How the service of what was issued stands, by its registration and nothing else; null where none
+ * is known and none is asked for.
+ */
+function serviceOf(file: CaseFile, { action, at }: StoredEvent): string | null {
+  const paper = papersOf(file.facts).findLast((one) => one.act === action)
+  const later = Object.values(file.facts.inputs).filter((input) => input.at >= at)
+  const days = later.flatMap(({ forms }) => [
+    forms['serve-notice']?.['servedOn'],
+    forms['receipt']?.['receivedOn'],
+  ])
+  const found = paper === undefined ? days.find((day) => day !== undefined) : paper.servedOn
+  if (typeof found === 'string' && isCivilDate(found)) return `${formatDate(found)}送达`
+  return paper === undefined ? null : '尚未登记送达'
 }
 
 /** The number as it was registered with the last act of this name. */
