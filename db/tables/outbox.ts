@@ -137,7 +137,8 @@ export function outboxTable(tx: SqlTx): OutboxTable {
       await tx
         .update(outbox)
         .set({ status: 'sent', settledAt: at, messageId, leasedUntil: null, error: null })
-        .where(unsettled(id))
+        // A slow worker that has sent it after all knows better than whoever gave it up as unknown.
+        .where(and(eq(outbox.id, id), inArray(outbox.status, ['ready', 'uncertain'])))
     },
     uploaded: async (id, fileKey) => {
       await tx.update(outbox).set({ fileKey }).where(unsettled(id))

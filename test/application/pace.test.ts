@@ -53,6 +53,22 @@ describe('the pace of delivery', () => {
     expect(most(came.filter(({ target }) => target === 'a').map(({ at }) => at))).toBe(5)
   })
 
+  it('counts a call from its answer on: what was slow on the way counts late', async () => {
+    const { clock, advance } = timeline()
+    const pace = createPace(clock)
+    const first = asked(pace, clock, Array(4).fill('a'))
+    await advance(0)
+    expect(first.came.length).toBe(4)
+    const answered = await pace.turn('send', 'a')
+    await advance(900)
+    answered()
+    const later = asked(pace, clock, Array(5).fill('a'))
+    await advance(1_049)
+    expect(later.came.length).toBe(4)
+    await advance(1)
+    expect(later.came.length).toBe(5)
+  })
+
   it('keeps the app below fifty a second, whoever it is for', async () => {
     const { clock, advance } = timeline()
     const people = Array.from({ length: 120 }, (_, n) => `p${n}`)

@@ -123,6 +123,7 @@ describe('what the platform does not take at once', () => {
     const text = (openId: string, n: number): OutboxItem =>
       outboxItem({ deps, now: 0 }, `person:${openId}`, { kind: 'text', text: `${n}` }, { openId })
     const [busy] = people
+    const refused = await limited()
     const items = people.flatMap(({ openId }) =>
       Array.from({ length: openId === busy?.openId ? 9 : 4 }, (_, n) => text(openId, n)),
     )
@@ -130,12 +131,16 @@ describe('what the platform does not take at once', () => {
     await until(world, async () => (await counts(world)).ready === 0)
     const received = people.map(({ openId }) => world.platform.platform.messagesOf(openId).length)
     expect(received.map((now, at) => now - (before[at] ?? 0))).toEqual([9, ...Array(9).fill(4)])
-    const tries = await book.rows(
-      `select max(attempts)::int as n from outbox where message ->> 'kind' = 'text'
-       and created_at = '1970-01-01'`,
-    )
-    expect(tries[0]?.['n']).toBe(1)
+    // Whatever else was tried twice on a busy machine, it was not for want of patience.
+    expect(await limited()).toBe(refused)
   })
+
+  /** How often the platform has refused for want of patience. */
+  const limited = async (): Promise<number> => {
+    const metrics = await (await fetch(`${world.assistant.url}/metrics`)).text()
+    const line = /^jicetong_outbox_failed_total\{kind="text",failure="rateLimited"\} (\d+)$/m
+    return Number(line.exec(metrics)?.[1] ?? 0)
+  }
 
   it('a token that was revoked is renewed within the same attempt', async () => {
     const before = handler.received()
@@ -149,8 +154,11 @@ describe('what the platform does not take at once', () => {
     driver.setApiFault({ ...SEND, effect: { kind: 'answer', status: 500, code: 2200 } })
     const before = handler.received()
     for (const words of ['第八条', '第九条', '第十条']) await driver.sendText(handler.openId, words)
+    // A few minutes for the next attempt; the clock must not outrun what is under way.
+    let looks = 0
     await until(world, async () => {
-      later(1)
+      looks += 1
+      if (looks % 20 === 0 && looks <= 100) later(1)
       return (await counts(world)).ready === 0
     })
     const titles = handler.inbox().slice(before)

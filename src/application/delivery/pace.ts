@@ -20,9 +20,10 @@ export interface Pace {
    * Resolves when a call may be made. One chat that is waited for holds up no other.
    * @param api the calls that are counted together
    * @param target the chat, or the message that is updated
+   * @returns to be called when the call has been answered: only then is it known to be counted
    * @throws DeliveryError `rateLimited` and unsent when it would take longer than a moment
    */
-  turn(api: string, target: string): Promise<void>
+  turn(api: string, target: string): Promise<() => void>
   /** The platform refused a call for the whole app, and how long it asks to wait (ms). */
   refused(retryAfterMs: number): void
   /** The platform took a call: whatever it refused before, it is over. */
@@ -31,11 +32,16 @@ export interface Pace {
   most(atBest: number): number
 }
 
-/** The times of the last calls, of which no more than `limit` fall into `span`. */
+/** When a call counts: from its turn on, and when it was answered, from then. */
+interface Call {
+  at: number
+}
+
+/** The last calls, of which no more than `limit` fall into `span`. */
 class Window {
   readonly #limit: number
   readonly #span: number
-  #times: number[] = []
+  #calls: Call[] = []
 
   constructor(limit: number, span: number) {
     this.#limit = limit
@@ -44,20 +50,21 @@ class Window {
 
   /** When the next call may be made, at the earliest `now`. */
   next(now: number): number {
-    this.#times = this.#times.filter((at) => now - at < this.#span)
-    const before = this.#times[this.#times.length - this.#limit]
-    return before === undefined ? now : Math.max(now, before + this.#span)
+    this.#calls = this.#calls
+      .filter(({ at }) => now - at < this.#span)
+      // One who waits for a busy chat reserves a later time than those who come after.
+      .sort((a, b) => a.at - b.at)
+    const before = this.#calls[this.#calls.length - this.#limit]
+    return before === undefined ? now : Math.max(now, before.at + this.#span)
   }
 
-  add(at: number): void {
-    this.#times.push(at)
-    // One who waits for a busy chat reserves a later time than those who come after.
-    this.#times.sort((a, b) => a - b)
+  add(call: Call): void {
+    this.#calls.push(call)
   }
 
   isEmpty(now: number): boolean {
     this.next(now)
-    return this.#times.length === 0
+    return this.#calls.length === 0
   }
 }
 
@@ -105,8 +112,12 @@ export function createPace({ now, pause }: PaceClock = machine): Pace {
         throw new DeliveryError('rateLimited', 'held back to keep within the limits', details)
       }
       // Taken before the pause, so that those who come meanwhile queue up behind it.
-      for (const window of windows) window.add(free)
+      const call: Call = { at: free }
+      for (const window of windows) window.add(call)
       if (wait > 0) await pause(wait)
+      return () => {
+        call.at = Math.max(call.at, now())
+      }
     },
     refused: (retryAfterMs) => {
       refusedUntil = Math.max(refusedUntil, now() + retryAfterMs)

@@ -17,9 +17,9 @@ export async function refreshCard(
     fillsIn(tx, openId, message.caseId),
   )
   if (rendered === null) return settle(round, item)
-  await round.pace?.turn('update', message.messageId)
+  const answered = await round.pace?.turn('update', message.messageId)
   try {
-    await round.messenger.patchCard(message.messageId, rendered.card)
+    await round.messenger.patchCard(message.messageId, rendered.card).finally(answered)
   } catch (error) {
     const letGo =
       error instanceof DeliveryError &&

@@ -35,9 +35,9 @@ export async function sendAndMark(
   after: (tx: Tx, messageId: string) => Promise<void> = async () => {},
 ): Promise<void> {
   const to = recipientOf(item)
-  await deps.pace?.turn('send', 'openId' in to ? to.openId : to.chatId)
+  const answered = await deps.pace?.turn('send', 'openId' in to ? to.openId : to.chatId)
   deps.begun.add(item.id)
-  const sent = await deps.messenger.send(to, message, item.id)
+  const sent = await deps.messenger.send(to, message, item.id).finally(answered)
   deps.pace?.taken()
   await deps.store.transact(async (tx) => {
     await tx.outbox.sent(item.id, deps.clock(), sent.messageId)
