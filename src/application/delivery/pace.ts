@@ -71,20 +71,15 @@ class Window {
 /** How many chats are remembered before those that fell silent are forgotten. */
 const MANY_TARGETS = 1_000
 
-/** The time and the pause; for tests. */
+/** The time of the network and the pause; wired in main. */
 export interface PaceClock {
   /** Milliseconds that only go forward. */
   readonly now: () => number
   readonly pause: (ms: number) => Promise<void>
 }
 
-const machine: PaceClock = {
-  now: () => performance.now(),
-  pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-}
-
 /** A pace of its own for one process. */
-export function createPace({ now, pause }: PaceClock = machine): Pace {
+export function createPace({ now, pause }: PaceClock): Pace {
   const apis = new Map<string, readonly Window[]>()
   const targets = new Map<string, Window>()
   let refusedUntil = 0
