@@ -6,6 +6,7 @@ import { build } from './harness/server-process.ts'
 
 const settings = (database: CrashSettings['database']): CrashSettings => ({
   kills: database === 'postgres' ? 5 : 3,
+  whileMigrating: database === 'postgres' ? 1 : 0,
   database,
   seed: 7,
   databaseUrl: process.env['DATABASE_URL'],
@@ -25,6 +26,6 @@ describe('killed at random moments under load', () => {
       expect(figures['acknowledged']).toBeGreaterThan(0)
       expect(figures['outbox sent']).toBeGreaterThan(0)
       expect(Object.values(kills).reduce((sum, n) => sum + n, 0)).toBeGreaterThan(1)
-    })
+    }, 180_000)
   }
 })

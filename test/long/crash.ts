@@ -32,8 +32,10 @@ async function main(): Promise<void> {
   if (!values.built) await build()
   const begun = Date.now()
   const database = values.database === 'postgres' ? 'postgres' : 'pglite'
+  const kills = Number(values.kills)
   const report = await crashRun({
-    kills: Number(values.kills),
+    kills,
+    whileMigrating: Math.ceil(kills / (database === 'pglite' ? 50 : 20)),
     database,
     seed: Number(values.seed),
     databaseUrl: process.env['DATABASE_URL'],

@@ -23,13 +23,15 @@ const { values } = parseArgs({
     processes: { type: 'string', default: '2' },
     seed: { type: 'string', default: '1' },
     profile: { type: 'string' },
+    /** Takes what was built before. */
+    built: { type: 'boolean', default: false },
   },
 })
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
 
 async function main(): Promise<void> {
-  await build()
+  if (!values.built) await build()
   const report = await loadRun({
     rate: Number(values.rate),
     minutes: Number(values.minutes),

@@ -15,6 +15,8 @@ import { Wire } from './wire.ts'
 
 export interface CrashSettings {
   readonly kills: number
+  /** So many of them while an empty database is set up, which takes long on the embedded one. */
+  readonly whileMigrating: number
   readonly database: DatabaseKind
   readonly seed: number
   /** A server to make the databases in; a server of our own when left out. */
@@ -71,10 +73,10 @@ export async function crashRun(settings: CrashSettings): Promise<CrashReport> {
     users: peopleOf(settings.size).users,
   })
   try {
-    const migrations = Math.ceil(settings.kills / (settings.database === 'pglite' ? 50 : 20))
     const run = new CrashRun(settings, platform, await ground.fresh(), ground.folder)
-    for (let n = 0; n < migrations; n += 1) await run.killWhileMigrating(await ground.fresh())
-    return await run.killUnderLoad(settings.kills - migrations)
+    const { kills, whileMigrating } = settings
+    for (let n = 0; n < whileMigrating; n += 1) await run.killWhileMigrating(await ground.fresh())
+    return await run.killUnderLoad(kills - whileMigrating)
   } finally {
     await platform.close()
     await ground.remove()

@@ -104,7 +104,7 @@ export function tally(words: Iterable<string>): ReadonlyMap<string, number> {
   return counts
 }
 
-const MARK = /zq[a-zA-Z]+?x/g
+const MARK = /JC-2999-\d{6}/g
 const marksIn = (text: string): readonly string[] => text.match(MARK) ?? []
 
 /** Every acknowledged event has its effect, and no event has it twice. */

@@ -33,7 +33,6 @@ interface Answered {
 }
 
 const SAME = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
-const LETTERS = 'abcdefghijklmnoprstuvwyABC'
 /** How many answered events are kept for repetitions. */
 const KEPT = 400
 const REPEATED_AT_ONCE = 6
@@ -84,12 +83,10 @@ export class Traffic {
     this.#typers = town.drafts.map((draft) => new DraftTyper(draft, town, this))
   }
 
-  /** A word that occurs nowhere else, and in no wording: letters alone, a number may be an article. */
+  /** Something that occurs nowhere else: it has the shape of a case number, which answers repeat. */
   mark(): string {
     this.#marks += 1
-    const digits = this.#marks.toString(26)
-    const letters = [...digits].map((digit) => LETTERS[Number.parseInt(digit, 26)] ?? '')
-    return `zq${letters.join('')}x`
+    return `JC-2999-${String(this.#marks).padStart(6, '0')}`
   }
 
   get random(): () => number {
@@ -210,7 +207,7 @@ export class Traffic {
     const openId = pick(this.#settings.random, this.#settings.town.askers)
     const mark = this.mark()
     await this.push({
-      envelope: this.#message(openId, 'text', { text: `查${mark}` }),
+      envelope: this.#message(openId, 'text', { text: mark }),
       mark,
       effect: () => ({ kind: 'answer', openId }),
       isClick: false,
