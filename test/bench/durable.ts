@@ -50,8 +50,8 @@ export interface Pool {
   add(count: number): Promise<number>
 }
 
-export function createPool(run: Run): Pool {
-  let next = FIRST_COPY
+export function createPool(run: Run, from = FIRST_COPY): Pool {
+  let next = from
   return {
     add: async (count) => {
       const first = next
@@ -203,8 +203,7 @@ async function onPglite(settings: BenchSettings): Promise<readonly Verdict[]> {
     const captured = await withPool(places.ours, (pool) => capture(places.ours, pool))
     const stage = await connected(places.ours)
     const bare = await openBare(places.bare, captured, MARK)
-    const pool = createPool(runOn(stage))
-    await pool.add(3)
+    const pool = createPool(runOn(stage), FIRST_COPY + 3)
     const count = await clicksPerRound(stage, pool, settings.seconds, CALLERS)
     const results = await beside(
       settings,

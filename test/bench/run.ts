@@ -1,6 +1,10 @@
+import { benchClickLatency } from './click-latency.ts'
 import { benchDurable } from './durable.ts'
+import { benchFootprint } from './footprint.ts'
+import { benchGrowth } from './growth.ts'
 import { type BenchSettings, machine, readSettings, type Verdict } from './report.ts'
 import { benchStatements } from './statements.ts'
+import { benchSweep } from './sweep.ts'
 import { benchWebhook } from './webhook.ts'
 
 /**
@@ -13,6 +17,10 @@ import { benchWebhook } from './webhook.ts'
 const ITEMS: Readonly<Record<string, (settings: BenchSettings) => Promise<readonly Verdict[]>>> = {
   webhook: benchWebhook,
   durable: benchDurable,
+  click: benchClickLatency,
+  growth: benchGrowth,
+  footprint: benchFootprint,
+  sweep: benchSweep,
   statements: benchStatements,
 }
 

@@ -244,6 +244,33 @@ export async function addCopies(run: Run, first: number, count: number): Promise
   }
 }
 
+/** Stored cases that nobody clicks on: they have another name, and no filing of some kilobytes. */
+const BACKGROUND = COPIES.filter((statement) => !/into "(submissions|case_documents)"/.test(statement))
+const FIRST_OF_BACKGROUND = 100_000_000
+const AT_ONCE = 20_000
+
+/**
+ * So many stored cases more, beside `stored` that are there already, with their events, deadlines and
+ * cards; then everything is vacuumed and analysed.
+ */
+export async function addBackground(place: Place, stored: number, more: number): Promise<void> {
+  if (!('databaseUrl' in place.at)) throw new Error('for PostgreSQL only')
+  const client = postgres(place.at.databaseUrl, { max: 1, onnotice: () => undefined })
+  try {
+    for (let done = 0; done < more; done += AT_ONCE) {
+      const first = FIRST_OF_BACKGROUND + stored + done
+      const last = first + Math.min(AT_ONCE, more - done) - 1
+      for (const statement of BACKGROUND) {
+        const between = statement.replace('%first', String(first)).replace('%last', String(last))
+        await client.unsafe(between)
+      }
+    }
+    await client.unsafe('vacuum analyze')
+  } finally {
+    await client.end()
+  }
+}
+
 /** 确认通过 by the head of division on a copy, as the webhook hands it on. */
 export function clickOn(n: number | string, eventId: string): InboundCardAction {
   return {
