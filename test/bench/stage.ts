@@ -245,7 +245,9 @@ export async function addCopies(run: Run, first: number, count: number): Promise
 }
 
 /** Stored cases that nobody clicks on: they have another name, and no filing of some kilobytes. */
-const BACKGROUND = COPIES.filter((statement) => !/into "(submissions|case_documents)"/.test(statement))
+const BACKGROUND = COPIES.filter(
+  (statement) => !/into "(submissions|case_documents)"/.test(statement),
+)
 const FIRST_OF_BACKGROUND = 100_000_000
 const AT_ONCE = 20_000
 
