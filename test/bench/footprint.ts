@@ -3,7 +3,7 @@ import { openLoop } from './click-latency.ts'
 import { createPool } from './durable.ts'
 import { isMain } from './main.ts'
 import { type BenchSettings, heading, table, type Verdict, whenStarted, whole } from './report.ts'
-import { startServerProcess, startSink } from './server.ts'
+import { type RunningServer, startServerProcess, startSink } from './server.ts'
 import { connected, newFolder, newPostgres, runOn, staged } from './stage.ts'
 
 /**
@@ -14,6 +14,17 @@ import { connected, newFolder, newPostgres, runOn, staged } from './stage.ts'
 const REST_MS = 3000
 const LOAD_SECONDS = 20
 const LOOK_MS = 250
+
+async function memoryUnderLoad(server: RunningServer, first: number, count: number) {
+  await sleep(REST_MS)
+  const rest = server.memory()
+  let most = rest
+  const looking = setInterval(() => {
+    most = Math.max(most, server.memory())
+  }, LOOK_MS)
+  await openLoop(server.url, first, count).finally(() => clearInterval(looking))
+  return { rest, most }
+}
 
 async function memoryOnPostgres(databaseUrl: string | null): Promise<readonly string[] | null> {
   const place = await newPostgres(databaseUrl)
@@ -26,14 +37,7 @@ async function memoryOnPostgres(databaseUrl: string | null): Promise<readonly st
     const first = await createPool(runOn(stage)).add(count)
     await stage.database.close()
     const server = await startServerProcess(place, sink)
-    await sleep(REST_MS)
-    const rest = server.memory()
-    let most = rest
-    const looking = setInterval(() => {
-      most = Math.max(most, server.memory())
-    }, LOOK_MS)
-    await openLoop(server.url, first, count).finally(() => clearInterval(looking))
-    await server.stop()
+    const { rest, most } = await memoryUnderLoad(server, first, count).finally(server.stop)
     return ['PostgreSQL', whole(rest), whole(most)]
   } finally {
     await sink.close()
