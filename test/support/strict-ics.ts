@@ -75,7 +75,8 @@ function unfolded(text: string): readonly string[] {
     if (line === '') throw new Error('an empty line')
     const octets = new TextEncoder().encode(line).length
     if (octets > 75) throw new Error(`${octets} octets: ${line}`)
-    if (line.includes('\uFFFD')) throw new Error('folded inside a character')
+    // Half of a pair: the replacement character itself may well stand in a text.
+    if (/\p{Surrogate}/u.test(line)) throw new Error('folded inside a character')
     if (/^[ \t]/.test(line)) lines.push(`${lines.pop() ?? ''}${line.slice(1)}`)
     else lines.push(line)
   }

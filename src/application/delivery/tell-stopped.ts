@@ -2,6 +2,7 @@ import { unreachedCard } from '../../../cards/faces/unreached.ts'
 import type { CaseFile } from '../../regulation/case-file.ts'
 import { civilDateOf, type Instant } from '../../regulation/time/civil-date.ts'
 import { administratorsOf } from '../administrators.ts'
+import { holdersOf } from '../commands/run-command.ts'
 import type { StoppedItem } from '../evidence-port.ts'
 import { outboxItem } from '../outgoing.ts'
 import { stoppedView, unreachedView } from '../queries/stopped.ts'
@@ -67,8 +68,11 @@ function casesOf(items: readonly StoppedItem[]): readonly string[] {
 async function tellOfficers(deps: Deps, tx: Tx, file: CaseFile, now: Instant): Promise<boolean> {
   const view = await unreachedView(tx, file)
   if (view.orders.length === 0) return true
-  const officers = await tx.people.withRole({ role: 'caseOfficer' }, civilDateOf(now))
-  const reachable = officers.filter(({ unreachableSince }) => unreachableSince === null)
+  const today = civilDateOf(now)
+  const canBeReached = ({ unreachableSince }: Person): boolean => unreachableSince === null
+  const own = (await holdersOf({ tx, today }, file, 'caseOfficer')).filter(canBeReached)
+  const all = await tx.people.withRole({ role: 'caseOfficer' }, today)
+  const reachable = own.length > 0 ? own : all.filter(canBeReached)
   const about = `有消息未送达：${view.orders.map((order) => order.about).join('；')}`
   const ordered = ordering(deps, { purpose: 'notice', caseIds: [file.id], about })
   const card = unreachedCard(view)
