@@ -83,7 +83,7 @@ function unfolded(text: string): readonly string[] {
   return lines
 }
 
-const LINE = /^([A-Z0-9-]+)((?:;[A-Z0-9-]+=(?:"[^"]*"|[^;:,"]*))*):(.*)$/u
+const LINE = /^([A-Z0-9-]+)((?:;[A-Z0-9-]+=(?:"[^"]*"|[^;:,"]*))*):(.*)$/su
 
 function propertyIn(line: string): IcsProperty {
   const [, name, parameters = '', value = ''] = LINE.exec(line) ?? []
