@@ -36,7 +36,7 @@ async function memoryOnPostgres(databaseUrl: string | null): Promise<readonly st
     const count = LOAD_SECONDS * 50
     const first = await createPool(runOn(stage)).add(count)
     await stage.database.close()
-    const server = await startServerProcess(place, sink)
+    const server = await startServerProcess(place, sink, 'npm start')
     const { rest, most } = await memoryUnderLoad(server, first, count).finally(server.stop)
     return ['PostgreSQL', whole(rest), whole(most)]
   } finally {
