@@ -152,9 +152,10 @@ describe.skipIf(program === null)('the journey at the page of the sandbox', () =
       await forward.click()
       await clock.filter({ hasText: day }).waitFor({ timeout: 30_000 })
     }
-    await officer.sees('请办理：形式审查')
-    await officer.sees('内部目标（办法未规定）')
-    await officer.press('打开办理')
+    // 今日待办 of the morning may stand below it.
+    const reminders = officer.column.locator('article.card').filter({ hasText: '请办理：形式审查' })
+    await reminders.filter({ hasText: '内部目标（办法未规定）' }).last().waitFor()
+    await officer.say('JC-2026-0001')
     await officer.sees('市局正在对申请材料进行形式审查')
   }
 

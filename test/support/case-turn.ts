@@ -94,6 +94,7 @@ function tablesOf(shelf: Shelf, actor: Actor, now: Instant) {
       eventsOf: async () => shelf.events ?? [],
       submissionsOf: async () => shelf.submissions ?? [],
       documentsOf: async () => shelf.documents ?? [],
+      assigned: async () => [],
       list: async () => shelf.lines ?? [{ case: file, nextDeadline: shelf.deadlines?.[0] ?? null }],
     },
     deadlines: { of: async () => shelf.deadlines ?? [] },
