@@ -47,7 +47,12 @@ export interface UnitOfWork {
   keep(group: Group, key: string, value: unknown): void
   /** What is kept under the key, if anything. */
   kept(key: string): Promise<unknown> | undefined
-  /** Gathers a write. The slot must be free: see `occupied`. */
+  /**
+   * Gathers a write in a slot of its own; what is there goes out first. Callers may come at once: each
+   * looks again when it has waited, so none takes the place of another.
+   */
+  place(slot: Slot, group: Group, make: () => Write): Promise<void>
+  /** Gathers a write in place of what is in the slot, which it must hold too: see `occupied`. */
   put(slot: Slot, group: Group, make: () => Write): void
   occupied(slot: Slot): boolean
   /** Sends what was gathered when a statement on these groups could see it; `null` stands for all. */
@@ -139,6 +144,11 @@ export function createUnitOfWork(ask: Ask): UnitOfWork {
     },
     kept: (key) => kept.get(key)?.value,
     put: (slot, group, make) => {
+      if (ended) throw new OutsideTransaction('a write was made after its transaction had ended')
+      pending.set(slot, { group, make })
+    },
+    place: async (slot, group, make) => {
+      while (pending.has(slot)) await settle([group])
       if (ended) throw new OutsideTransaction('a write was made after its transaction had ended')
       pending.set(slot, { group, make })
     },

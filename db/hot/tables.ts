@@ -115,13 +115,11 @@ function hotCases(plain: CaseTable, work: UnitOfWork): CaseTable {
         work.forgetKey(caseKey(file.id))
         return
       }
-      await work.settle(['cases'])
-      work.put('save', 'cases', () => writes.save(file))
+      await work.place('save', 'cases', () => writes.save(file))
       work.keep('cases', caseKey(file.id), asStored(file))
     },
     addEvent: async (caseId, event) => {
-      if (work.occupied('event')) await work.settle(['events'])
-      work.put('event', 'events', () => writes.event(caseId, event))
+      await work.place('event', 'events', () => writes.event(caseId, event))
       work.forgetKey(`events:${caseId}`)
     },
     eventsOf: (caseId) => work.read('events', `events:${caseId}`, reads.events(caseId)),
@@ -134,8 +132,7 @@ function hotCases(plain: CaseTable, work: UnitOfWork): CaseTable {
       return documents
     },
     addSentCard: async (card) => {
-      if (work.occupied('card')) await work.settle(['cards'])
-      work.put('card', 'cards', () => writes.card(card))
+      await work.place('card', 'cards', () => writes.card(card))
       work.forgetKey(`cards:${card.caseId}`)
     },
     sentCardsOf: (caseId) => work.read('cards', `cards:${caseId}`, reads.cards(caseId)),
@@ -169,8 +166,8 @@ function hotDeadlines(plain: DeadlineTable, work: UnitOfWork): DeadlineTable {
     },
     close: async (caseId, kinds, status, at) => {
       // What was armed before is closed too, so it has to be there.
-      if (work.occupied('arm') || work.occupied('close')) await work.settle(['deadlines'])
-      work.put('close', 'deadlines', () => writes.close(caseId, kinds, status, at))
+      while (work.occupied('arm')) await work.settle(['deadlines'])
+      await work.place('close', 'deadlines', () => writes.close(caseId, kinds, status, at))
       work.forgetKey(`deadlines:${caseId}`)
     },
   }

@@ -80,6 +80,38 @@ describeOnBoth('a unit of work', (open, kind) => {
     })
   })
 
+  it('writes everything that is asked for at once', async () => {
+    const { store } = await open()
+    const cases = ['case_1', 'case_2', 'case_3', 'case_4'].map((id) => ({ ...sampleCase, id }))
+    await store.transact(async (tx) => {
+      await addCase(tx)
+      await Promise.all(cases.slice(1).map((file) => tx.cases.create(file)))
+      await Promise.all(
+        cases.map(({ id }) => tx.deadlines.arm([{ ...sampleDeadline, id: `d_${id}`, caseId: id }])),
+      )
+    })
+    await store.transact(async (tx) => {
+      await Promise.all(cases.map(({ id }) => tx.cases.lock(id)))
+      await Promise.all(
+        cases.flatMap((file) => [
+          tx.deadlines.close(file.id, null, 'met', T0 + 5),
+          tx.cases.addEvent(file.id, sampleEvent),
+          tx.cases.save({ ...file, state: sampleEvent.to, version: 1 }),
+        ]),
+      )
+    })
+    await store.transact(async (tx) => {
+      for (const { id } of cases) {
+        expect(await tx.cases.find(id), id).toMatchObject({ version: 1, state: sampleEvent.to })
+        expect(await tx.cases.eventsOf(id), id).toHaveLength(1)
+        expect(
+          (await tx.deadlines.of(id)).map(({ status }) => status),
+          id,
+        ).toEqual(['met'])
+      }
+    })
+  })
+
   it('keeps the order of what goes out, and writes nothing of what is rolled back', async () => {
     const { store } = await open()
     await store.transact(async (tx) => {
