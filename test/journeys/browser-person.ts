@@ -92,6 +92,8 @@ function personOn(page: Page, person: DemoPerson, column: Locator): PersonOnPage
     },
     menu: (label) => column.getByLabel('机器人菜单').getByRole('button', { name: label }).click(),
     goOn: async (label, values = {}) => {
+      // What was asked for in words may still be on its way: the card with the button is the one to leave.
+      await card().getByRole('button', { name: label, exact: true }).first().waitFor()
       const before = await title()
       await press(label, values)
       await card().locator('.card-title').filter({ hasNotText: before }).waitFor()

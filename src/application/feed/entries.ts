@@ -5,7 +5,6 @@ import type { CaseFile } from '../../regulation/case-file.ts'
 import { citeText } from '../../regulation/cite.ts'
 import { procedureOf } from '../../regulation/procedures/all.ts'
 import { type CivilDate, formatDate } from '../../regulation/time/civil-date.ts'
-import { titleOf } from '../queries/case-view.ts'
 import { dateKind, dayToKeep } from '../queries/words.ts'
 import type { StoredDeadline } from '../records.ts'
 import type { UpcomingDeadline } from '../store.ts'
@@ -54,7 +53,7 @@ function entryOf(
   const said = {
     date,
     summary: `【${mark}】${cut(deadline.title, TITLE)}${tentative}：${subject(file)}`,
-    description: descriptionOf(file, deadline, date),
+    description: descriptionOf(deadline, date),
     category,
     provisional: deadline.provisional,
   }
@@ -64,11 +63,13 @@ function entryOf(
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex')
 
-/** What is not filed with a number may carry a person's name: it is called by its kind. */
-const subject = (file: CaseFile): string =>
-  cut(file.number === null ? procedureOf(file.procedure).title : titleOf(file), TITLE)
+/**
+ * A feed is read by whoever has its address, and by the calendar's provider: it carries no case names
+ * (privacy.md). The number says enough to those who know the case; without one it is called by its kind.
+ */
+const subject = (file: CaseFile): string => file.number ?? procedureOf(file.procedure).title
 
-function descriptionOf(file: CaseFile, deadline: StoredDeadline, date: CivilDate): string {
+function descriptionOf(deadline: StoredDeadline, date: CivilDate): string {
   const kind = dateKind(deadline)
   const lines = [
     `${KINDS[kind].category}：${formatDate(date)}`,
@@ -79,7 +80,6 @@ function descriptionOf(file: CaseFile, deadline: StoredDeadline, date: CivilDate
       : null,
     deadline.explanation,
     deadline.provisional ? PROVISIONAL : null,
-    file.number === null ? null : `案件编号：${file.number}`,
     '以助手中显示的为准。',
   ]
   return lines.filter((line) => line !== null).join('\n')
