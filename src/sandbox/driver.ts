@@ -189,6 +189,11 @@ export class Driver {
     for (let count = 0; count < times; count += 1) this.#platform.apiFaults.push(fault)
   }
 
+  /** How many faults of the open API have not met a call yet. */
+  pendingApiFaults(): number {
+    return this.#platform.apiFaults.length
+  }
+
   /** Makes every issued token invalid: the next call gets 99991663. */
   revokeTokens(): void {
     this.#platform.revokeTokens()

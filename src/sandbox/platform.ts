@@ -8,6 +8,8 @@ export interface ApiFault {
   readonly method?: string
   /** Part of the path, e.g. `/im/v1/messages`. */
   readonly path: string
+  /** Only a call whose body names this recipient; without it, any call. */
+  readonly to?: string
   /** `answer`: refused with the code; `drop`: done, then cut off; `hang`: never answered. */
   readonly effect:
     | {
@@ -98,9 +100,12 @@ export class Platform {
   }
 
   /** Takes the next fault that fits this call, if any. */
-  takeFault(method: string, path: string): ApiFault | null {
+  takeFault(method: string, path: string, body = ''): ApiFault | null {
     const index = this.apiFaults.findIndex(
-      (each) => path.includes(each.path) && (each.method ?? method) === method,
+      (each) =>
+        path.includes(each.path) &&
+        (each.method ?? method) === method &&
+        (each.to === undefined || body.includes(JSON.stringify(each.to))),
     )
     return index < 0 ? null : (this.apiFaults.splice(index, 1)[0] ?? null)
   }

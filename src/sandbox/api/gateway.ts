@@ -43,7 +43,10 @@ export function gateway(platform: Platform): MiddlewareHandler {
     authorise(c, platform)
     platform.limits.gateway(apiName(c))
     c.header('X-Tt-Logid', newLogId(platform))
-    const fault = platform.takeFault(c.req.method, c.req.path)
+    const isNamed = platform.apiFaults.some(({ to }) => to !== undefined)
+    // The body is kept by the framework, so the route reads it again.
+    const body = isNamed ? await c.req.text() : ''
+    const fault = platform.takeFault(c.req.method, c.req.path, body)
     if (fault !== null) return afflict(c, fault, next)
     await next()
   }
