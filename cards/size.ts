@@ -21,10 +21,15 @@ export const LIMIT = { bytes: 30 * 1024, elements: 200, depth: 5 } as const
 export const BUDGET: Cost = { bytes: LIMIT.bytes - 2048, elements: LIMIT.elements - 20 }
 
 const utf8 = new TextEncoder()
+const QUOTE = 0x22
+const BACKSLASH = 0x5c
 
-/** Bytes of a value as JSON inside a JSON string. */
+/** Bytes of a value as JSON inside a JSON string, where each quote and backslash takes one more. */
 export function requestBytes(value: unknown): number {
-  return utf8.encode(JSON.stringify(JSON.stringify(value))).length
+  const bytes = utf8.encode(JSON.stringify(value))
+  let size = bytes.length + 2
+  for (const byte of bytes) if (byte === QUOTE || byte === BACKSLASH) size += 1
+  return size
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -13,6 +13,12 @@ export type Ask = (
   parameters: readonly (string | null)[],
 ) => Promise<readonly Readonly<Record<string, unknown>>[]>
 
+/**
+ * Names the statement that is sent last, with the commit. What it gives is not wanted; when it fails the
+ * transaction does.
+ */
+export type AtLast = (statement: string, parameters: readonly (string | null)[]) => void
+
 /** Is shown every statement with its parameters. */
 export type OnStatement = (statement: string, parameters: readonly unknown[]) => void
 
@@ -21,8 +27,10 @@ export interface Connection {
   readonly kind: 'pglite' | 'postgres'
   /** Of the server: `15.18`. */
   readonly version: string
+  /** Whether a transaction within another one is found out and refused (see `createRunner`). */
+  readonly watchesNesting: boolean
   /** Read committed; commits when the work returns and rolls back when it throws. */
-  transaction<T>(work: (tx: SqlTx, ask: Ask) => Promise<T>): Promise<T>
+  transaction<T>(work: (tx: SqlTx, ask: Ask, atLast: AtLast) => Promise<T>): Promise<T>
   /**
    * One long transaction without the time limits of the others: a snapshot that is only read
    * (repeatable read), or a load that keeps migrations out until it is done.

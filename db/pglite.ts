@@ -6,7 +6,7 @@ import { Worker } from 'node:worker_threads'
 import { PGlite, type Transaction } from '@electric-sql/pglite'
 import { drizzle } from 'drizzle-orm/pglite'
 import { migrate } from 'drizzle-orm/pglite/migrator'
-import type { Ask, Connection, OnStatement } from './connection.ts'
+import type { Ask, AtLast, Connection, OnStatement, SqlTx } from './connection.ts'
 import { lockDataDir } from './data-dir-lock.ts'
 import { MIGRATIONS_TABLE } from './migrations.ts'
 
@@ -116,6 +116,20 @@ function handingOver(client: PGlite, onStatement: OnStatement | undefined) {
   return { client: seen, ask }
 }
 
+/** There are no round trips to spare: the last statement goes out by itself. */
+async function withLast<T>(
+  work: (tx: SqlTx, ask: Ask, atLast: AtLast) => Promise<T>,
+  tx: SqlTx,
+  ask: Ask,
+): Promise<T> {
+  let last: Parameters<AtLast> | null = null
+  const result = await work(tx, ask, (...given) => {
+    last = given
+  })
+  if (last !== null) await ask(...(last as Parameters<AtLast>))
+  return result
+}
+
 /** What a connection to PGlite offers beyond the common part. */
 export interface PgliteConnection extends Connection {
   /** The whole database as an uncompressed archive, for `MemoryPlace.image`. */
@@ -142,8 +156,10 @@ export async function connectPglite(place: MemoryPlace | FolderPlace): Promise<P
   return {
     kind: 'pglite',
     version,
+    // A second one would wait for the first for ever, and the first for it.
+    watchesNesting: true,
     // Read committed is what a session of PGlite starts with.
-    transaction: (work) => inTurn(() => db.transaction((tx) => work(tx, handed.ask()))),
+    transaction: (work) => inTurn(() => db.transaction((tx) => withLast(work, tx, handed.ask()))),
     // Nobody else is on the single connection meanwhile, so every mode is a snapshot.
     bulk: (_mode, work) => inTurn(() => db.transaction(work)),
     migrate: (migrationsFolder) =>

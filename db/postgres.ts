@@ -1,14 +1,17 @@
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate } from 'drizzle-orm/postgres-js/migrator'
 import postgres from 'postgres'
-import type { Ask, Connection, OnStatement, SqlTx } from './connection.ts'
+import type { Connection, OnStatement, SqlTx } from './connection.ts'
 import { MIGRATIONS_TABLE } from './migrations.ts'
+import { createSessions, type Session, type Sessions } from './postgres-sessions.ts'
 
 /** PostgreSQL through postgres.js. */
 export interface PostgresPlace {
   readonly databaseUrl: string
   /** Connections of the pool; 10 when left out. */
   readonly maxConnections?: number
+  /** Refuses a transaction within another one; for tests, see `createRunner`. */
+  readonly watchNesting?: boolean
   /** Sees every statement as it is sent; for measurements. */
   readonly onStatement?: OnStatement
 }
@@ -50,13 +53,17 @@ function client(
   url: string,
   max: number,
   connection: typeof SESSION | typeof MIGRATION_SESSION,
-  onStatement?: OnStatement,
+  watch: { readonly onStatement?: OnStatement | undefined; readonly onClose?: () => void } = {},
 ) {
+  const { onStatement, onClose = () => undefined } = watch
   return postgres(url, {
     ...(onStatement === undefined
       ? {}
       : { debug: (_, statement, parameters) => onStatement(statement, parameters) }),
     max,
+    onclose: onClose,
+    // A connection is not given up by its age: that might be in the middle of a transaction.
+    max_lifetime: null,
     prepare: true,
     // Only arrays need the types of the server, and no statement of ours passes one.
     fetch_types: false,
@@ -73,34 +80,44 @@ function client(
  *   are: two round trips for every statement. Named ones take one, after the first time;
  * - it overwrites the parsers of the client it is given; here they are nobody's.
  */
-function facade(sql: Client, handOver: (ask: Ask) => void = () => undefined): postgres.Sql {
-  const unsafeOn =
-    (target: Pick<postgres.Sql, 'unsafe'>): postgres.Sql['unsafe'] =>
-    (query, parameters, options) =>
-      target.unsafe(query, parameters, { ...options, prepare: true })
+function facade(begin: <T>(work: (tx: Sending) => Promise<T>) => Promise<T>, sql?: Client) {
   const seen = {
     options: { parsers: {}, serializers: {} },
-    unsafe: unsafeOn(sql),
-    begin: (work: (tx: { unsafe: postgres.Sql['unsafe'] }) => unknown) =>
-      sql.begin('isolation level read committed', (tx) => {
-        handOver(async (statement, parameters) =>
-          tx.unsafe(statement, [...parameters], { prepare: true }),
-        )
-        return work({ unsafe: unsafeOn(tx) })
-      }),
+    ...(sql === undefined ? {} : prepared(sql)),
+    begin,
   }
   // drizzle's session uses these three members and nothing else; the tests run through all of them.
   return seen as unknown as postgres.Sql
 }
 
-async function serverVersion(sql: Client): Promise<string> {
-  const [row] = await sql<{ number: number; name: string }[]>`
-    select current_setting('server_version_num')::int as number,
-           current_setting('server_version') as name`
-  if (row === undefined || row.number < OLDEST_VERSION) {
-    throw new Error(`PostgreSQL 15 or newer is needed, the server is ${row?.name ?? 'unknown'}`)
+type Sending = Pick<postgres.Sql, 'unsafe'>
+
+const prepared = (target: Sending): Sending => ({
+  unsafe: (query, parameters, options) =>
+    target.unsafe(query, parameters, { ...options, prepare: true }),
+})
+
+/** A client alone, for what takes long: its transactions are those of the driver. */
+const facadeOf = (sql: Client): postgres.Sql =>
+  facade(
+    (work) =>
+      sql.begin('isolation level read committed', (tx) => work(prepared(tx))) as Promise<never>,
+    sql,
+  )
+
+async function serverVersion(sessions: Sessions): Promise<string> {
+  const [row] = await sessions.transaction(({ ask }) =>
+    ask(
+      `select current_setting('server_version_num')::int as "number",
+         current_setting('server_version') as "name"`,
+      [],
+    ),
+  )
+  const name = String(row?.['name'] ?? 'unknown')
+  if (row === undefined || Number(row['number']) < OLDEST_VERSION) {
+    throw new Error(`PostgreSQL 15 or newer is needed, the server is ${name}`)
   }
-  return row.name.split(' ')[0] ?? row.name
+  return name.split(' ')[0] ?? name
 }
 
 /** A session of its own: the pool's sessions end what takes long. */
@@ -112,7 +129,7 @@ async function bulkAlone<T>(
   const sql = client(url, 1, MIGRATION_SESSION)
   try {
     if (mode === 'load') await sql`select pg_advisory_lock(${MIGRATION_LOCK}::bigint)`
-    const db = drizzle({ client: facade(sql), casing: 'snake_case' })
+    const db = drizzle({ client: facadeOf(sql), casing: 'snake_case' })
     return await db.transaction(async (tx) => {
       // The facade begins every transaction as read committed; nothing was read yet.
       if (mode === 'snapshot') {
@@ -130,7 +147,7 @@ async function migrateAlone(url: string, migrationsFolder: string): Promise<void
   const sql = client(url, 1, MIGRATION_SESSION)
   try {
     await sql`select pg_advisory_lock(${MIGRATION_LOCK}::bigint)`
-    await migrate(drizzle({ client: facade(sql), casing: 'snake_case' }), {
+    await migrate(drizzle({ client: facadeOf(sql), casing: 'snake_case' }), {
       migrationsFolder,
       ...MIGRATIONS_TABLE,
     })
@@ -144,24 +161,35 @@ async function migrateAlone(url: string, migrationsFolder: string): Promise<void
  * @throws Error when the server is older or cannot be reached.
  */
 export async function connectPostgres(place: PostgresPlace): Promise<Connection> {
-  const max = place.maxConnections ?? DEFAULT_CONNECTIONS
-  const sql = client(place.databaseUrl, max, SESSION, place.onStatement)
-  const version = await serverVersion(sql).catch(async (error: unknown) => {
-    await sql.end({ timeout: 0 })
+  const { databaseUrl, onStatement, maxConnections = DEFAULT_CONNECTIONS } = place
+  const sessions = createSessions(
+    (onClose) => client(databaseUrl, 1, SESSION, { onStatement, onClose }),
+    maxConnections,
+    CLOSE_TIMEOUT_S,
+  )
+  const version = await serverVersion(sessions).catch(async (error: unknown) => {
+    await sessions.close()
     throw error
   })
-  // drizzle runs the work in the same breath in which the facade began the transaction for it.
-  let begun: Ask = () => Promise.reject(new Error('no transaction'))
-  const handOver = (ask: Ask): void => {
-    begun = ask
-  }
-  const db = drizzle({ client: facade(sql, handOver), casing: 'snake_case' })
+  // drizzle runs the work in the same breath in which the session began the transaction for it.
+  let begun: Session | null = null
+  const begin = <T>(work: (tx: Sending) => Promise<T>): Promise<T> =>
+    sessions.transaction((session) => {
+      begun = session
+      return work(session)
+    })
+  const db = drizzle({ client: facade(begin), casing: 'snake_case' })
   return {
     kind: 'postgres',
     version,
-    transaction: (work) => db.transaction((tx) => work(tx, begun)),
-    bulk: (mode, work) => bulkAlone(place.databaseUrl, mode, work),
-    migrate: (folder) => migrateAlone(place.databaseUrl, folder),
-    close: () => sql.end({ timeout: CLOSE_TIMEOUT_S }),
+    watchesNesting: place.watchNesting ?? false,
+    transaction: (work) =>
+      db.transaction((tx) => {
+        if (begun === null) throw new Error('no transaction')
+        return work(tx, begun.ask, begun.atLast)
+      }),
+    bulk: (mode, work) => bulkAlone(databaseUrl, mode, work),
+    migrate: (folder) => migrateAlone(databaseUrl, folder),
+    close: sessions.close,
   }
 }

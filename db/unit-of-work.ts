@@ -3,6 +3,7 @@ import { OutsideTransaction } from './fault.ts'
 import { composer, type Part } from './hot/compose.ts'
 import type { Read } from './hot/reads.ts'
 import type { Write } from './hot/writes.ts'
+import { createKept } from './kept.ts'
 
 /**
  * What one transaction has read and has still to write. Reads that are asked for together go in one
@@ -33,6 +34,9 @@ export type Group =
 const SLOTS = ['save', 'event', 'close', 'arm', 'outbox', 'card', 'answer'] as const
 export type Slot = (typeof SLOTS)[number]
 
+/** A text with its parameters. */
+export type Statement = readonly [string, readonly (string | null)[]]
+
 interface Pending {
   readonly group: Group
   readonly make: () => Write
@@ -43,10 +47,17 @@ export interface UnitOfWork {
   read<T>(group: Group, key: string, one: Read<T>): Promise<T>
   /** A statement alone, in its place among the others; its writes are not gathered. */
   ask: Ask
-  /** Keeps a value that is known, or will be. */
-  keep(group: Group, key: string, value: unknown): void
+  /** Keeps what will be a value. */
+  keep(group: Group, key: string, value: Promise<unknown>): void
+  /** Keeps a value that is made when it is first wanted. */
+  keepLater(group: Group, key: string, make: () => unknown): void
   /** What is kept under the key, if anything. */
   kept(key: string): Promise<unknown> | undefined
+  /**
+   * What is kept under the key becomes what a gathered write will make of it, so that it need not be
+   * read again. Where the reading is not done yet it is forgotten: it may or may not see the write.
+   */
+  amend<T>(key: string, change: (present: T) => T): void
   /**
    * Gathers a write in a slot of its own; what is there goes out first. Callers may come at once: each
    * looks again when it has waited, so none takes the place of another.
@@ -57,6 +68,8 @@ export interface UnitOfWork {
   occupied(slot: Slot): boolean
   /** Sends what was gathered when a statement on these groups could see it; `null` stands for all. */
   settle(groups: readonly Group[] | null): Promise<void>
+  /** The statement for everything that is still gathered, which is not gathered any more. */
+  rest(): Statement | null
   /** Forgets what was read of these groups, or under this key; `null` stands for all. */
   forget(groups: readonly Group[] | null): void
   forgetKey(key: string): void
@@ -79,26 +92,28 @@ const writeAll = composer((texts) => `with ${texts.join(', ')} select 1 as "valu
 const textOf = (
   compose: (parts: readonly Part[]) => string,
   items: readonly (Read<unknown> | Write)[],
-): readonly [string, readonly (string | null)[]] => [
-  compose(items.map((item) => item.part)),
-  items.flatMap((item) => item.parameters),
-]
+): Statement => [compose(items.map((item) => item.part)), items.flatMap((item) => item.parameters)]
 
 /** The unit of work of a transaction, whose statements go out through `ask`. */
 export function createUnitOfWork(ask: Ask): UnitOfWork {
-  const kept = new Map<string, { readonly group: Group; readonly value: Promise<unknown> }>()
+  const { get: known, ...memory } = createKept()
   const pending = new Map<Slot, Pending>()
   let waiting: Waiting[] = []
   let ended = false
+
+  function rest(): Statement | null {
+    if (pending.size === 0) return null
+    const gathered = SLOTS.flatMap((slot) => pending.get(slot)?.make() ?? [])
+    pending.clear()
+    return textOf(writeAll, gathered)
+  }
 
   async function settle(groups: readonly Group[] | null): Promise<void> {
     const seen = [...pending.values()].some(
       ({ group }) => groups === null || groups.includes(group),
     )
-    if (!seen) return
-    const gathered = SLOTS.flatMap((slot) => pending.get(slot)?.make() ?? [])
-    pending.clear()
-    await ask(...textOf(writeAll, gathered))
+    const gathered = seen ? rest() : null
+    if (gathered !== null) await ask(...gathered)
   }
 
   async function readWaiting(): Promise<void> {
@@ -132,17 +147,15 @@ export function createUnitOfWork(ask: Ask): UnitOfWork {
 
   return {
     read: <T>(group: Group, key: string, one: Read<T>) => {
-      const known = kept.get(key)
-      if (known !== undefined) return known.value as Promise<T>
+      const present = known(key)
+      if (present !== undefined) return present as Promise<T>
       const value = readSoon(group, one)
-      kept.set(key, { group, value })
+      memory.keep(group, key, value)
       return value
     },
     ask,
-    keep: (group, key, value) => {
-      kept.set(key, { group, value: Promise.resolve(value) })
-    },
-    kept: (key) => kept.get(key)?.value,
+    ...memory,
+    kept: known,
     put: (slot, group, make) => {
       if (ended) throw new OutsideTransaction('a write was made after its transaction had ended')
       pending.set(slot, { group, make })
@@ -154,13 +167,7 @@ export function createUnitOfWork(ask: Ask): UnitOfWork {
     },
     occupied: (slot) => pending.has(slot),
     settle,
-    forget: (groups) => {
-      if (groups === null) kept.clear()
-      else for (const [key, { group }] of kept) if (groups.includes(group)) kept.delete(key)
-    },
-    forgetKey: (key) => {
-      kept.delete(key)
-    },
+    rest,
     end: () => {
       ended = true
     },

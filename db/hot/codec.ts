@@ -2,6 +2,7 @@ import { getTableColumns, getTableName } from 'drizzle-orm'
 import { toSnakeCase } from 'drizzle-orm/casing'
 import type { PgTable } from 'drizzle-orm/pg-core'
 import type { Instant } from '../../src/regulation/time/civil-date.ts'
+import { cleanText } from '../clean-text.ts'
 
 /**
  * Records of the application as rows in JSON, the form in which the hot path brings many of them to the
@@ -72,4 +73,42 @@ export function codecOf<T>(table: PgTable, options: CodecOptions<T> = {}): Codec
       return record as T
     },
   }
+}
+
+/**
+ * The value as jsonb gives it back: cleaned, without what JSON does not know, and the names of each
+ * object by length and then by bytes. Most of what is written comes this way, so it is done in one pass.
+ */
+export function asStored(value: unknown): unknown {
+  if (typeof value === 'string') return cleanText(value)
+  if (typeof value === 'number') return Number.isFinite(value) ? value + 0 : null
+  if (Array.isArray(value)) return value.map((inner) => asStored(inner) ?? null)
+  return typeof value === 'object' && value !== null ? objectAsStored(value as Row) : value
+}
+
+function objectAsStored(value: Row): unknown {
+  const stored: Record<string, unknown> = {}
+  for (const name of inOrder(Object.keys(value))) {
+    const inner = asStored(value[name])
+    if (inner === undefined) continue
+    // An assignment takes this one name for something else.
+    if (name === '__proto__') Object.defineProperty(stored, name, { ...PLAIN, value: inner })
+    else stored[cleanText(name)] = inner
+  }
+  return stored
+}
+
+const PLAIN = { writable: true, enumerable: true, configurable: true }
+
+function inOrder(names: string[]): readonly string[] {
+  const isSorted = names.every((name, at) => at === 0 || byName(names[at - 1] ?? '', name) < 0)
+  return isSorted ? names : names.sort(byName)
+}
+
+/** Most names are plain, and then their bytes are their characters. */
+function byName(one: string, other: string): number {
+  const [first, second] = [Buffer.byteLength(one), Buffer.byteLength(other)]
+  if (first !== second) return first - second
+  if (first > one.length) return Buffer.compare(Buffer.from(one), Buffer.from(other))
+  return one < other ? -1 : 1
 }

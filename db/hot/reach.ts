@@ -92,17 +92,13 @@ function watchedMethod(method: Method, reach: Reach | undefined, work: UnitOfWor
   }
 }
 
-/** The tables, each method of which writes and forgets before and after it what it has to. */
-export function watchedTables(tables: Tx, work: UnitOfWork): Tx {
-  const reaches = REACH as Readonly<Record<string, Readonly<Record<string, Reach>>>>
-  const watched = (name: string, table: Readonly<Record<string, Method>>) =>
-    Object.fromEntries(
-      Object.entries(table).map(([one, method]) => [
-        one,
-        watchedMethod(method, reaches[name]?.[one], work),
-      ]),
-    )
-  return Object.fromEntries(
-    Object.entries(tables).map(([name, table]) => [name, watched(name, table)]),
-  ) as unknown as Tx
+const REACHES = REACH as Readonly<Record<string, Readonly<Record<string, Reach>>>>
+
+/** The table, each method of which writes and forgets before and after it what it has to. */
+export function watchedTable<T extends keyof Tx>(name: T, table: Tx[T], work: UnitOfWork): Tx[T] {
+  const watched: Record<string, Method> = {}
+  for (const [one, method] of Object.entries(table as unknown as Record<string, Method>)) {
+    watched[one] = watchedMethod(method, REACHES[name]?.[one], work)
+  }
+  return watched as unknown as Tx[T]
 }

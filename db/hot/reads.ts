@@ -10,7 +10,7 @@ import type {
   Submission,
 } from '../../src/application/records.ts'
 import type { RoleQuery } from '../../src/application/store.ts'
-import { type CaseFile, completeFacts } from '../../src/regulation/case-file.ts'
+import { type CaseEvent, type CaseFile, completeFacts } from '../../src/regulation/case-file.ts'
 import type { CivilDate } from '../../src/regulation/time/civil-date.ts'
 import { cleanText, toStorableJson } from '../clean-text.ts'
 import { caseDocuments, caseEvents, cases, sentCards, submissions } from '../schema/cases.ts'
@@ -18,7 +18,7 @@ import { deadlines } from '../schema/deadlines.ts'
 import { conversations } from '../schema/drafts.ts'
 import { files } from '../schema/files.ts'
 import { memberships, people } from '../schema/people.ts'
-import { codecOf, type Row } from './codec.ts'
+import { asStored, type Codec, codecOf, type Row } from './codec.ts'
 import { type Part, part } from './compose.ts'
 
 /**
@@ -129,6 +129,27 @@ const orNull =
     value === null || value === undefined ? null : decode(value as Row)
 
 export const decodeCase = orNull(codecs.case.fromRow)
+
+/** A record as it will come back: what the database cannot hold, and nothing that JSON does not know. */
+function asItComesBack<T>(codec: Codec<T>, record: T): T {
+  return codec.fromRow(asStored(codec.toRow(record)) as Row)
+}
+
+/** What reading again would give of what a transaction is about to write. */
+export const stored = {
+  case: (file: CaseFile): CaseFile => asItComesBack(codecs.case, file),
+  event: (caseId: string, event: CaseEvent, before: readonly StoredEvent[]): StoredEvent =>
+    asItComesBack(codecs.event, { ...event, caseId, seq: (before.at(-1)?.seq ?? 0) + 1 }),
+  deadline: ({ rungs, ...deadline }: StoredDeadline): StoredDeadline => ({
+    ...asItComesBack(codecs.deadline, deadline),
+    rungs: rungs
+      .map(({ ordinal, at, roles, overdue }) => ({ ordinal, at, roles, overdue }))
+      .sort((one, other) => one.ordinal - other.ordinal),
+  }),
+  /** In the order of the reading. */
+  deadlines: (all: readonly StoredDeadline[]): readonly StoredDeadline[] =>
+    all.toSorted((one, other) => one.armedAt - other.armedAt || (one.id < other.id ? -1 : 1)),
+}
 
 const deadlineOf = (value: Row): StoredDeadline => ({
   ...codecs.deadline.fromRow(value['deadline'] as Row),

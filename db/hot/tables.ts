@@ -2,6 +2,7 @@ import type {
   Foreseen,
   OutboxItem,
   StoredDeadline,
+  StoredEvent,
   StoredFile,
 } from '../../src/application/records.ts'
 import type {
@@ -15,39 +16,57 @@ import type { CaseFile } from '../../src/regulation/case-file.ts'
 import type { CivilDate } from '../../src/regulation/time/civil-date.ts'
 import { cleanText, toStorableJson } from '../clean-text.ts'
 import type { UnitOfWork } from '../unit-of-work.ts'
-import { ADMIT, ANSWERED, codecs, decodeCase, LOCK_CASE, reads } from './reads.ts'
+import { ADMIT, ANSWERED, decodeCase, LOCK_CASE, reads, stored } from './reads.ts'
 import { writes } from './writes.ts'
 
-/** The tables that nearly every turn uses, read and written through the unit of work. */
-export function hotTables(plain: Tx, work: UnitOfWork): Tx {
-  const tables: Tx = {
+type Hot = {
+  readonly [T in keyof Tx]?: (plain: Tx[T], work: UnitOfWork, tables: Tx) => Tx[T]
+}
+
+const HOT: Hot = {
+  inbox: (plain, work, tables) => hotInbox(plain, work, (foreseen) => load(tables, foreseen)),
+  people: hotPeople,
+  cases: hotCases,
+  deadlines: hotDeadlines,
+  conversations: (plain, work) => ({
     ...plain,
-    inbox: hotInbox(plain.inbox, work, (foreseen) => load(tables, foreseen)),
-    people: hotPeople(plain.people, work),
-    cases: hotCases(plain.cases, work),
-    deadlines: hotDeadlines(plain.deadlines, work),
-    conversations: {
-      ...plain.conversations,
-      find: (openId) =>
-        work.read('conversations', `conversation:${openId}`, reads.conversation(openId)),
-    },
-    settings: { ...plain.settings, all: () => work.read('settings', 'settings', reads.settings()) },
-    files: { ...plain.files, among: (sha256s) => filesAmong(work, sha256s) },
-    outbox: { ...plain.outbox, add: gatheredItems(work) },
-  }
-  return tables
+    find: (openId) =>
+      work.read('conversations', `conversation:${openId}`, reads.conversation(openId)),
+  }),
+  settings: (plain, work) => ({
+    ...plain,
+    all: () => work.read('settings', 'settings', reads.settings()),
+  }),
+  files: (plain, work) => ({ ...plain, among: (sha256s) => filesAmong(work, sha256s) }),
+  outbox: (plain, work) => ({ ...plain, add: gatheredItems(work) }),
+}
+
+/** The table as nearly every turn uses it, read and written through the unit of work. */
+export function hotTable<T extends keyof Tx>(
+  name: T,
+  plain: Tx[T],
+  work: UnitOfWork,
+  tables: Tx,
+): Tx[T] {
+  return HOT[name]?.(plain, work, tables) ?? plain
 }
 
 /** Begins to read what the turn will need; faults are those of whoever reads it then. */
-function load({ people, conversations, settings, cases }: Tx, foreseen: Foreseen): void {
-  const { openId, on, case: about } = foreseen
+function load(
+  { people, conversations, settings, cases, deadlines }: Tx,
+  { openId, on, case: about }: Foreseen,
+): void {
+  const materialOf = (id: string) => [
+    ...[cases.eventsOf(id), deadlines.of(id)],
+    ...[cases.documentsOf(id), cases.submissionsOf(id)],
+  ]
   const begun: readonly Promise<unknown>[] = [
-    ...(about?.held === true ? [cases.lock(about.id)] : []),
+    ...(about === undefined ? [] : [about.held ? cases.lock(about.id) : cases.find(about.id)]),
+    ...(about?.shown === true ? materialOf(about.id) : []),
     people.find(openId),
     people.rolesOf(openId, on),
     conversations.find(openId),
     settings.all(),
-    ...(about?.held === false ? [cases.find(about.id)] : []),
   ]
   for (const one of begun) one.catch(() => undefined)
 }
@@ -64,7 +83,7 @@ async function filesAmong(
   if (unknown.length > 0) {
     const key = `files:${unknown.join()}`
     const found = await work.read('files', key, reads.files(unknown))
-    for (const file of found) work.keep('files', fileKey(file.sha256), file)
+    for (const file of found) work.keepLater('files', fileKey(file.sha256), () => file)
   }
   const files = await Promise.all(wanted.map((sha256) => work.kept(fileKey(sha256))))
   return (files as (StoredFile | undefined)[]).filter((file) => file !== undefined)
@@ -81,8 +100,8 @@ function hotPeople(plain: PeopleTable, work: UnitOfWork): PeopleTable {
       const key = `holders:${JSON.stringify(query)}:${on}`
       const found = await work.read('people', key, reads.holders(query, on))
       for (const { person, roles } of found) {
-        work.keep('people', `person:${person.openId}`, person)
-        work.keep('people', rolesKey(person.openId, on), roles)
+        work.keepLater('people', `person:${person.openId}`, () => person)
+        work.keepLater('people', rolesKey(person.openId, on), () => roles)
       }
       return found.map(({ person }) => person)
     },
@@ -116,11 +135,14 @@ function hotCases(plain: CaseTable, work: UnitOfWork): CaseTable {
         return
       }
       await work.place('save', 'cases', () => writes.save(file))
-      work.keep('cases', caseKey(file.id), asStored(file))
+      work.keepLater('cases', caseKey(file.id), () => stored.case(file))
     },
     addEvent: async (caseId, event) => {
       await work.place('event', 'events', () => writes.event(caseId, event))
-      work.forgetKey(`events:${caseId}`)
+      work.amend(`events:${caseId}`, (events: readonly StoredEvent[]) => [
+        ...events,
+        stored.event(caseId, event, events),
+      ])
     },
     eventsOf: (caseId) => work.read('events', `events:${caseId}`, reads.events(caseId)),
     submissionsOf: (caseId) =>
@@ -128,7 +150,7 @@ function hotCases(plain: CaseTable, work: UnitOfWork): CaseTable {
     documentsOf: async (caseId) => {
       const key = `documents:${caseId}`
       const { documents, files } = await work.read('documents', key, reads.documents(caseId))
-      for (const file of files) work.keep('files', fileKey(file.sha256), file)
+      for (const file of files) work.keepLater('files', fileKey(file.sha256), () => file)
       return documents
     },
     addSentCard: async (card) => {
@@ -146,29 +168,34 @@ async function lockCase(work: UnitOfWork, id: string): Promise<CaseFile | null> 
   return decodeCase(value === undefined ? null : JSON.parse(String(value)))
 }
 
-/** The case as it will come back: what the database cannot hold, and nothing that JSON does not know. */
-function asStored(file: CaseFile): CaseFile {
-  const row = JSON.parse(toStorableJson(codecs.case.toRow(file)))
-  return codecs.case.fromRow(row)
-}
+const deadlinesKey = (caseId: string): string => `deadlines:${caseId}`
 
 function hotDeadlines(plain: DeadlineTable, work: UnitOfWork): DeadlineTable {
   let armed: readonly StoredDeadline[] = []
   return {
     ...plain,
-    of: (caseId) => work.read('deadlines', `deadlines:${caseId}`, reads.deadlines(caseId)),
+    of: (caseId) => work.read('deadlines', deadlinesKey(caseId), reads.deadlines(caseId)),
     arm: async (more) => {
       if (more.length === 0) return
       armed = work.occupied('arm') ? [...armed, ...more] : more
       const all = armed
       work.put('arm', 'deadlines', () => writes.arm(all))
-      work.forget(['deadlines'])
+      for (const caseId of new Set(more.map((deadline) => deadline.caseId))) {
+        const theirs = more.filter((deadline) => deadline.caseId === caseId)
+        work.amend(deadlinesKey(caseId), (present: readonly StoredDeadline[]) =>
+          stored.deadlines([...present, ...theirs.map(stored.deadline)]),
+        )
+      }
     },
     close: async (caseId, kinds, status, at) => {
       // What was armed before is closed too, so it has to be there.
       while (work.occupied('arm')) await work.settle(['deadlines'])
       await work.place('close', 'deadlines', () => writes.close(caseId, kinds, status, at))
-      work.forgetKey(`deadlines:${caseId}`)
+      const ends = (one: StoredDeadline): boolean =>
+        one.status === 'open' && (kinds === null || kinds.includes(one.kind))
+      work.amend(deadlinesKey(caseId), (present: readonly StoredDeadline[]) =>
+        present.map((one) => (ends(one) ? { ...one, status, closedAt: at } : one)),
+      )
     },
   }
 }

@@ -14,5 +14,5 @@ export function foreseenOf(inbound: Inbound, now: Instant): Foreseen | undefined
   if (action === null || !('case' in action) || action.case === undefined) return person
   // Acts take hold of the case before anything else.
   const held = action.do === 'act' || action.do === 'settleRecord'
-  return { ...person, case: { id: action.case, held } }
+  return { ...person, case: { id: action.case, held, shown: held || action.do === 'openCase' } }
 }

@@ -269,8 +269,8 @@ export interface Foreseen {
   /** Who acts, their roles on a day, and where their conversation stands. */
   readonly openId: string
   readonly on: CivilDate
-  /** The case that it is about; `held` when it will be locked. */
-  readonly case?: { readonly id: string; readonly held: boolean }
+  /** The case that it is about; `held` when it will be locked, `shown` when its card is the answer. */
+  readonly case?: { readonly id: string; readonly held: boolean; readonly shown: boolean }
 }
 
 /** What became of an event: it is dealt with now, or was before and gets the answer of then. */

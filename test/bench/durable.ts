@@ -42,7 +42,7 @@ const TARGET = 0.5
 const CONNECTIONS = 10
 /** More callers than connections: no connection waits for somebody to want it. */
 const CALLERS = 2 * CONNECTIONS
-const WARM_UP = 300
+const WARM_UP = 3000
 
 /** Numbers of copies that nobody has clicked on yet. */
 export interface Pool {

@@ -1,6 +1,9 @@
+import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { deadlineRungs } from '../../db/schema/deadlines.ts'
 import { judgeChain } from '../../src/application/audit/judge-chain.ts'
+import type { Tx } from '../../src/application/store.ts'
+import { NO_FACTS } from '../../src/regulation/case-file.ts'
 import { behindOurBack, describeOnBoth, describeOnPostgres } from '../support/databases.ts'
 import {
   addCase,
@@ -38,6 +41,72 @@ describeOnBoth('a unit of work', (open, kind) => {
       await tx.people.grant(handler)
       expect(await tx.people.rolesOf(alice.openId, '2026-03-02')).toEqual([handler])
     })
+  })
+
+  it('knows of its own writes what reading again would give, to the order of names', async () => {
+    const { store } = await open()
+    await store.transact((tx) => addCase(tx))
+    let made = 0
+    const arm = fc.record({
+      kind: fc.constantFrom('initial-review', 'b', '期限'),
+      armedAt: fc.integer({ min: -5, max: 5 }),
+      turned: fc.boolean(),
+    })
+    const step = fc.oneof(
+      fc.record({ arm: fc.array(arm, { minLength: 1, maxLength: 3 }) }),
+      fc.record({ close: fc.option(fc.subarray(['initial-review', 'b', '期限'])) }),
+      fc.record({ event: fc.dictionary(fc.string({ unit: 'grapheme' }), fc.jsonValue()) }),
+      fc.constant({ save: true }),
+    )
+    type Step = Readonly<Record<string, unknown>>
+    const armed = (given: readonly Readonly<Record<string, unknown>>[]) =>
+      given.map(({ kind, armedAt, turned }) => {
+        made += 1
+        const rungs = turned === true ? sampleDeadline.rungs.toReversed() : sampleDeadline.rungs
+        const at = { armedAt: T0 + Number(armedAt) }
+        return {
+          ...sampleDeadline,
+          ...at,
+          kind: String(kind),
+          rungs,
+          id: `made_${made % 7}_${made}`,
+        }
+      })
+    const perform = async (tx: Tx, step: Step, at: number): Promise<void> => {
+      const { arm, close, event, save } = step
+      if (arm !== undefined) await tx.deadlines.arm(armed(arm as readonly Step[]))
+      if (close !== undefined)
+        await tx.deadlines.close(sampleCase.id, close as string[] | null, 'met', at)
+      if (event !== undefined)
+        await tx.cases.addEvent(sampleCase.id, { ...sampleEvent, at, data: event as never })
+      if (save !== undefined)
+        await tx.cases.save({
+          ...sampleCase,
+          version: at - T0,
+          facts: {
+            ...NO_FACTS,
+            assignee: { openId: 'ou_bob', name: '鲍\ud800', by: 'ou_x' } as never,
+          },
+        })
+    }
+    const known = async (tx: Tx): Promise<string> =>
+      JSON.stringify([
+        await tx.cases.find(sampleCase.id),
+        await tx.cases.eventsOf(sampleCase.id),
+        await tx.deadlines.of(sampleCase.id),
+      ])
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 6 }), async (steps) => {
+        const inside = await store.transact(async (tx) => {
+          await tx.cases.lock(sampleCase.id)
+          await known(tx)
+          for (const [index, step] of steps.entries()) await perform(tx, step, T0 + index + 1)
+          return known(tx)
+        })
+        expect(inside).toBe(await store.transact(known))
+      }),
+      { numRuns: 60, seed: 5 },
+    )
   })
 
   it('closes what it armed before, and chains two events of one turn', async () => {
@@ -159,7 +228,7 @@ describeOnBoth('a unit of work', (open, kind) => {
     const foreseen = {
       openId: alice.openId,
       on: '2026-03-02',
-      case: { id: sampleCase.id, held: true },
+      case: { id: sampleCase.id, held: true, shown: true },
     } as const
     const turn = () =>
       store.transact(async (tx) => {
@@ -173,7 +242,7 @@ describeOnBoth('a unit of work', (open, kind) => {
     expect(await turn()).toBe('fresh')
     expect(await turn()).toEqual({ toast: { type: 'info', content: '\ufffd已办' } })
     // A case that is not there is no obstacle.
-    const nowhere = { ...foreseen, case: { id: 'nowhere', held: true } }
+    const nowhere = { ...foreseen, case: { id: 'nowhere', held: true, shown: true } }
     expect(
       await store.transact(async (tx) => {
         await tx.inbox.admit(['ev_2'], T0, nowhere)

@@ -77,7 +77,10 @@ export async function openBook(kind: Database['kind']): Promise<OpenBook> {
 
 async function connect(kind: Database['kind']): Promise<Connection> {
   if (kind === 'postgres') {
-    return connectPostgres({ databaseUrl: await createPostgresDatabase() })
+    return connectPostgres({
+      databaseUrl: await createPostgresDatabase(),
+      watchNesting: true,
+    })
   }
   const answer = await fetch(inject('testDatabasesUrl'))
   const { pgliteImage } = (await answer.json()) as TestDatabases

@@ -104,7 +104,10 @@ export const migratedImage = (): Blob => new Blob([readFileSync(pgliteImage)])
 
 async function connect(kind: DatabaseKind): Promise<Connection> {
   if (kind === 'postgres')
-    return await connectPostgres({ databaseUrl: await createPostgresDatabase() })
+    return await connectPostgres({
+      databaseUrl: await createPostgresDatabase(),
+      watchNesting: true,
+    })
   return await connectPglite({ memory: true, image: migratedImage() })
 }
 

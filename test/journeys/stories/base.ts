@@ -130,7 +130,7 @@ interface Kept {
 async function onPostgres(): Promise<Kept> {
   const url = await createPostgresDatabase()
   const open = async (databaseUrl: string) =>
-    databaseOn(await connectPostgres({ databaseUrl }), silentLog)
+    databaseOn(await connectPostgres({ databaseUrl, watchNesting: true }), silentLog)
   return {
     first: () => open(url),
     keep: async () => undefined,
