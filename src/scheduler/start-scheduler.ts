@@ -38,7 +38,8 @@ function runnerOf(job: CronJob, { jobs, log, onError }: SchedulerSettings): Runn
       await jobs[job.wakes]()
     } catch (error) {
       const name = error instanceof Error ? error.name : 'unknown'
-      log.error({ job: job.name, error: name }, 'scheduled job failed')
+      const code = error instanceof Error && 'code' in error ? String(error.code) : null
+      log.error({ job: job.name, error: name, code }, 'scheduled job failed')
       onError(job.name, error)
     }
   }

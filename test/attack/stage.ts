@@ -39,11 +39,13 @@ const isTold = (procedure: AnyProcedure, state: string): boolean =>
 export function standingIn(procedure: AnyProcedure, state: string, action = ''): Standing {
   const told = isTold(procedure, state) ? taleIn(state) : null
   const { file, now } = told ?? { file: caseFor(procedure, state, action), now: NOW }
+  const inputs = { ...file.facts.inputs, ...proposedImport(procedure, file, now) }
   return {
     procedure,
     now,
     file: {
       ...file,
+      facts: { ...file.facts, inputs },
       id: 'target-1',
       title: SECRETS.title,
       applicantName: SECRETS.applicantName,
@@ -51,6 +53,18 @@ export function standingIn(procedure: AnyProcedure, state: string, action = ''):
       interpretationSet: defaultInterpretations.id,
     },
   }
+}
+
+/** An import is confirmed on the papers with which it was proposed. */
+function proposedImport(
+  procedure: AnyProcedure,
+  file: CaseFile,
+  now: number,
+): CaseFile['facts']['inputs'] {
+  const proposal = procedure.states['draft']?.on['recordImport']
+  if (proposal?.to !== file.state) return {}
+  const forms = inputOn(caseFor(procedure, 'draft', ''), 'recordImport', { now })
+  return { recordImport: { at: now, by: file.openedBy, forms } }
 }
 
 /** What an act asks for, answered well, with files that are stored. */
