@@ -21,7 +21,7 @@ import type {
   TextElement,
 } from './components.ts'
 import { grey, type Md, md, oneLine, visible } from './markdown.ts'
-import { fitted } from './size.ts'
+import { fitted, fittedBelow } from './size.ts'
 
 /** State of a thing, and the only meaning of a header colour (cards.md, Grammar). */
 export type Tone =
@@ -120,7 +120,7 @@ export function card(head: CardHead, elements: readonly RootElement[]): Card {
     },
     body: { vertical_spacing: 'medium', elements },
   }
-  return fitted(whole, leftOut())
+  return fitted(whole, leftOut)
 }
 
 const leftOut = (): MarkdownElement => small(grey(md`内容较多，部分未在卡片上显示。`))
@@ -299,6 +299,5 @@ export function stackedBars(
 
 /** The card with one more line on top, for instance that the clicked one was outdated. */
 export function withNotice(shown: Card, content: Md): Card {
-  const elements = [markdown(content), ...shown.body.elements]
-  return fitted({ ...shown, body: { ...shown.body, elements } }, leftOut())
+  return fittedBelow(markdown(content), shown, leftOut)
 }

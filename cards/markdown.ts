@@ -38,12 +38,17 @@ const INVISIBLE =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: removing them is the point.
   /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g
 
+/** Texts that hold nothing of all that, as nearly all do: then there is nothing to take out. */
+const CLEAN =
+  /^[\n\u0020-\u007e\u00a0-\u00ac\u00ae-\u061b\u061d-\u200a\u2010-\u2027\u202f-\u205f\u2070-\ud7ff\ue000-\ufefe\uff00-\ufff8\ufffc-\uffff]*$/
+
 function entity(character: string): string {
   return `&#${character.codePointAt(0)};`
 }
 
 /** Drops characters that hide or reorder text; line breaks of every kind become `\n`. */
 export function visible(text: string): string {
+  if (CLEAN.test(text)) return text
   return text
     .replace(/\r\n?|\u0085|[\u2028\u2029]/g, '\n')
     .replaceAll('\t', ' ')

@@ -39,20 +39,20 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 /** Objects that carry a tag, at any depth; a callback's value is data and does not count. */
 export function countElements(value: unknown): number {
   if (!isRecord(value)) return 0
-  const own = typeof value['tag'] === 'string' ? 1 : 0
-  return Object.entries(value).reduce(
-    (sum, [key, child]) => sum + (key === 'behaviors' ? 0 : countElements(child)),
-    own,
-  )
+  let count = typeof value['tag'] === 'string' ? 1 : 0
+  for (const key in value) if (key !== 'behaviors') count += countElements(value[key])
+  return count
 }
 
 /** Levels of components below the root: a column set in a form with a button in its column is 4. */
 export function nesting(value: unknown): number {
   if (!isRecord(value)) return 0
-  const inner = [value['elements'], value['columns']].flatMap((list) =>
-    Array.isArray(list) && value['tag'] !== 'table' ? list.map(nesting) : [],
-  )
-  return (typeof value['tag'] === 'string' ? 1 : 0) + Math.max(0, ...inner)
+  let inner = 0
+  for (const list of [value['elements'], value['columns']]) {
+    if (!Array.isArray(list) || value['tag'] === 'table') continue
+    for (const part of list) inner = Math.max(inner, nesting(part))
+  }
+  return (typeof value['tag'] === 'string' ? 1 : 0) + inner
 }
 
 /** What a part costs. */
@@ -60,12 +60,15 @@ export function costOf(part: unknown): Cost {
   return { bytes: requestBytes(part), elements: countElements(part) }
 }
 
+const isWithin = (cost: Cost, room: Cost): boolean =>
+  cost.bytes <= room.bytes && cost.elements <= room.elements
+
 function within(card: Card, room: Cost): boolean {
-  const cost = costOf(card)
-  return (
-    cost.bytes <= room.bytes && cost.elements <= room.elements && nesting(card.body) <= LIMIT.depth
-  )
+  return isWithin(costOf(card), room) && nesting(card.body) <= LIMIT.depth
 }
+
+/** What cards that fit cost. */
+const measured = new WeakMap<Card, Cost>()
 
 /** Whether the card stays below the limits with the reserve. */
 export function fits(card: Card): boolean {
@@ -105,8 +108,13 @@ const longest = (all: readonly MarkdownElement[]): MarkdownElement | undefined =
  * the card says so. A net below the bounds of each face, for texts that nobody writes; every line of
  * a text stands for itself, so that nothing is torn.
  */
-export function fitted(card: Card, note: MarkdownElement): Card {
-  if (fits(card)) return card
+export function fitted(card: Card, noteOf: () => MarkdownElement): Card {
+  const cost = costOf(card)
+  if (isWithin(cost, BUDGET) && nesting(card.body) <= LIMIT.depth) {
+    measured.set(card, cost)
+    return card
+  }
+  const note = noteOf()
   const costs = costOf(note)
   const room = { bytes: BUDGET.bytes - costs.bytes, elements: BUDGET.elements - costs.elements }
   let smaller = card
@@ -117,6 +125,24 @@ export function fitted(card: Card, note: MarkdownElement): Card {
     smaller = replaced(smaller, text, { ...text, content: kept }) as Card
   }
   return { ...smaller, body: { ...smaller.body, elements: [...smaller.body.elements, note] } }
+}
+
+/** The card with a paragraph on top, made to fit; what is known of the card is not measured again. */
+export function fittedBelow(
+  paragraph: MarkdownElement,
+  shown: Card,
+  note: () => MarkdownElement,
+): Card {
+  const elements = [paragraph, ...shown.body.elements]
+  const whole: Card = { ...shown, body: { ...shown.body, elements } }
+  const before = measured.get(shown)
+  if (before === undefined) return fitted(whole, note)
+  const more = costOf(paragraph)
+  // Its own quotation marks stand for the comma between them.
+  const cost = { bytes: before.bytes + more.bytes, elements: before.elements + more.elements }
+  if (!isWithin(cost, BUDGET)) return fitted(whole, note)
+  measured.set(whole, cost)
+  return whole
 }
 
 /**

@@ -94,6 +94,14 @@ describe('user text in markdown', () => {
     expect(visible('合同\u202egpj.exe\u2066\u200b\ufeff\u0000\ud800')).toBe('合同gpj.exe')
   })
 
+  it('takes a text for clean only when there is nothing to take out of it', () => {
+    for (let code = 0; code < 0x10000; code += 1) {
+      const text = `一${String.fromCharCode(code)}`
+      // With a character that is always taken out, nothing is taken for clean.
+      expect(visible(text), code.toString(16)).toBe(visible(`${text}\u0000`))
+    }
+  })
+
   it('keeps line breaks where it is shown whole, whatever kind they are', () => {
     expect(visible('一\r\n二\r三\u2028四\u0085五')).toBe('一\n二\n三\n四\n五')
   })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { input } from '../../cards/inputs.ts'
-import { button, card, form, markdown, panel, row, submit } from '../../cards/json.ts'
+import { button, card, form, markdown, panel, row, submit, withNotice } from '../../cards/json.ts'
 import { lines, md } from '../../cards/markdown.ts'
 import {
   BUDGET,
@@ -63,6 +63,18 @@ describe('limits', () => {
   it('leaves a card alone that fits', () => {
     const made = card(head, [markdown(md`一`)])
     expect(JSON.stringify(made)).not.toContain('内容较多')
+  })
+
+  it('measures a card with a line on top as one, at whatever size', () => {
+    for (let length = 20; length < 60; length += 1) {
+      const most = lines(...Array.from({ length: 200 }, () => md`${'字'.repeat(length)}`))
+      const made = card(head, [markdown(most)])
+      const noticed = withNotice(made, md`${'一'.repeat(300)}`)
+      const shown = JSON.stringify(noticed)
+      expect(requestBytes(noticed), `${length}`).toBeLessThanOrEqual(BUDGET.bytes)
+      expect(shown).toContain('一'.repeat(300))
+      expect(shown.match(/内容较多，部分未在卡片上显示/g)?.length ?? 0).toBeLessThanOrEqual(2)
+    }
   })
 
   it('never touches what stands in a form', () => {
