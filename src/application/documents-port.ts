@@ -192,7 +192,7 @@ export type DocumentOrder =
   | { readonly kind: 'G38-result'; readonly facts: ReviewResultFacts }
   | { readonly kind: 'G38-rectification'; readonly facts: ReviewRectificationFacts }
   | {
-      readonly kind: 'F1' | 'F2' | 'F7' | 'F8' | 'F9' | 'F12' | 'G38-report'
+      readonly kind: 'F1' | 'F1-extract' | 'F2' | 'F7' | 'F8' | 'F9' | 'F12' | 'G38-report'
       readonly facts: FormFacts
     }
   | SupervisionOrder

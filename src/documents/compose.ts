@@ -54,6 +54,7 @@ export function compose(order: DocumentOrder): DocumentModel {
     case 'G18':
       return composeRecusalDeclaration(order.facts)
     case 'F1':
+    case 'F1-extract':
     case 'F2':
     case 'F7':
     case 'F8':

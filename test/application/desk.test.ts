@@ -3,7 +3,7 @@ import { answerIntent } from '../../src/application/answer-intent.ts'
 import { statesNamed } from '../../src/application/queries/find-cases.ts'
 import { openSection } from '../../src/application/queries/open-case.ts'
 import { shownEvents, shownReason } from '../../src/application/queries/shown-events.ts'
-import { visibleDocuments } from '../../src/application/queries/visible-documents.ts'
+import { type Viewer, visibleDocuments } from '../../src/application/queries/visible-documents.ts'
 import { waitingFor, worklistReply } from '../../src/application/queries/worklist.ts'
 import type { CaseDocument, StoredEvent } from '../../src/application/records.ts'
 import type { CaseScope } from '../../src/application/store.ts'
@@ -139,7 +139,7 @@ describe('papers that people outside the bureau may open', () => {
     addedBy: 'somebody',
     addedAt: NOW,
   })
-  const seen = (kind: string) => visibleDocuments([document(kind)], false).length === 1
+  const seen = (kind: string) => visibleDocuments([document(kind)], 'party').length === 1
 
   it.each([
     'application-dossier.legalPersonProof',
@@ -154,6 +154,16 @@ describe('papers that people outside the bureau may open', () => {
     'problem-report.files',
   ])('%s: what a party gave', (kind) => {
     expect(seen(kind)).toBe(true)
+  })
+
+  it('the dossier with the names of its staff is for the unit and the bureaus, others have the extract', () => {
+    const drafts = ['dossierDocument', 'dossierExtract'].map(
+      (kind): CaseDocument => ({ ...document(kind), origin: 'draft' }),
+    )
+    const kinds = (viewer: Viewer) => visibleDocuments(drafts, viewer).map(({ kind }) => kind)
+    expect(kinds('staff')).toEqual(['dossierDocument'])
+    expect(kinds('applicant')).toEqual(['dossierDocument'])
+    expect(kinds('party')).toEqual(['dossierExtract'])
   })
 
   it.each([

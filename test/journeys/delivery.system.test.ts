@@ -428,7 +428,7 @@ describe('a crash between two steps', () => {
   const documents = () =>
     book.rows(`select kind from case_documents where case_id = '${caseId}' and origin = 'draft'`)
   const drafted = async () => (await documents()).map(({ kind }) => kind).sort()
-  const KINDS = ['dossierDocument', 'letterTemplate', 'taskStatementDocument']
+  const KINDS = ['dossierDocument', 'dossierExtract', 'letterTemplate', 'taskStatementDocument']
 
   it('leased and never done: taken up again when the lease has run out, and made once', async () => {
     const lost = await deps.store.transact((tx) => tx.outbox.claim(deps.clock(), 99, LEASE_MS))

@@ -536,7 +536,7 @@ describe('revision (修改后推荐)', () => {
     const { next, submission, documents } = done(wanted, 'submitRevision', 'applicantHandler')
     expect([next.state, next.facts.submissions]).toEqual(['revisionReview', 2])
     expect(Object.keys(submission ?? {})).toEqual(['application-dossier', 'task-statement'])
-    expect(documents).toEqual(['dossierDocument', 'taskStatementDocument'])
+    expect(documents).toEqual(['dossierDocument', 'dossierExtract', 'taskStatementDocument'])
   })
 
   it('under another name it needs a new letter first, however often it is revised (第九条第一款)', () => {

@@ -293,7 +293,7 @@ describe('who is told, and what is drafted', () => {
   it('the submission goes to the sponsor with its letter template, and the district is told', () => {
     expect(told('draft', 'submit', 'applicantHandler')).toEqual({
       notify: PARTIES,
-      documents: ['dossierDocument', 'taskStatementDocument', 'letterTemplate'],
+      documents: ['dossierDocument', 'dossierExtract', 'taskStatementDocument', 'letterTemplate'],
     })
   })
 

@@ -50,8 +50,19 @@ export function letterFacts({ file, events }: CaseMaterial) {
   }
 }
 
-/** A filled-in form as a document: its steps are the sections. */
-export function formFacts(form: Form, values: FormValues, caseNumber: string | null): FormFacts {
+/** Stands in an extract for what is only shown in the restricted view (privacy.md). */
+export const HIDDEN = '＊＊＊'
+
+/**
+ * A filled-in form as a document: its steps are the sections. In an extract other people's names and
+ * the numbers of their certificates are hidden, and it is not for signature.
+ */
+export function formFacts(
+  form: Form,
+  values: FormValues,
+  caseNumber: string | null,
+  isExtract = false,
+): FormFacts {
   const [first, ...others] = form.steps
   return {
     title: [form.title],
@@ -62,9 +73,9 @@ export function formFacts(form: Form, values: FormValues, caseNumber: string | n
     sections: others.map((step) => ({
       title: step.title,
       items: itemsOf(form, step.fields, values),
-      tables: tablesIn(form, step.fields, values),
+      tables: tablesIn(form, step.fields, values, isExtract),
     })),
-    signatures: ['申请单位（盖章）', '法定代表人（签字）'],
+    signatures: isExtract ? [] : ['申请单位（盖章）', '法定代表人（签字）'],
   }
 }
 
@@ -76,17 +87,21 @@ function itemsOf(form: Form, fields: readonly string[], values: FormValues) {
   })
 }
 
-function tablesIn(form: Form, fields: readonly string[], values: FormValues) {
+function tablesIn(form: Form, fields: readonly string[], values: FormValues, isExtract: boolean) {
   return fields.flatMap((id) => {
     const field = fieldOf(form, id)
     if (field === null || field.meta.kind !== 'rows') return []
     const columns = Object.entries(columnsOf(field.schema))
     const rows = Array.isArray(values[id]) ? (values[id] as readonly Row[]) : []
+    const shown = (column: (typeof columns)[number][1], value: unknown): string => {
+      const text = showValue(column, value)
+      return isExtract && metaOf(column).restricted === true && text !== '' ? HIDDEN : text
+    }
     return [
       {
         title: field.meta.title,
         columns: columns.map(([, column]) => metaOf(column).title),
-        rows: rows.map((row) => columns.map(([key, column]) => showValue(column, row[key]))),
+        rows: rows.map((row) => columns.map(([key, column]) => shown(column, row[key]))),
       },
     ]
   })

@@ -45,6 +45,8 @@ const orders: Readonly<Record<DraftedDocument, Order>> = {
     facts: { ...caseFacts(material), grounds: '', contact: applicantContact(material) },
   }),
   dossierDocument: (material) => formOrder('F1', 'application-dossier', material),
+  // For the sponsor and the experts: other people's data stays with the unit and the bureau (privacy.md).
+  dossierExtract: (material) => formOrder('F1-extract', 'application-dossier', material),
   taskStatementDocument: (material) => formOrder('F2', 'task-statement', material),
   filingReceipt: receiptOrder,
   returnNotice: returnOrder,
@@ -122,8 +124,13 @@ function returnOrder(material: OrderMaterial): DocumentOrder | null {
   }
 }
 
-function formOrder(kind: 'F1' | 'F2', id: FormId, material: OrderMaterial): DocumentOrder | null {
+function formOrder(
+  kind: 'F1' | 'F1-extract' | 'F2',
+  id: FormId,
+  material: OrderMaterial,
+): DocumentOrder | null {
   const values = submissionWith(material, id)?.forms[id]
   if (values === undefined) return null
-  return { kind, facts: formFacts(formOf(id), values, material.file.number) }
+  const { number } = material.file
+  return { kind, facts: formFacts(formOf(id), values, number, kind === 'F1-extract') }
 }

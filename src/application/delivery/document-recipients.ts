@@ -9,6 +9,8 @@ const TO_BE_ISSUED = ['office', 'caseOfficer'] as const
 const RECIPIENTS: Readonly<Record<DraftedDocument, readonly RoleId[]>> = {
   letterTemplate: ['sponsor', ...APPLICANTS],
   dossierDocument: APPLICANTS,
+  // It stands in the case for who may see it.
+  dossierExtract: [],
   taskStatementDocument: APPLICANTS,
   filingReceipt: ['caseOfficer'],
   returnNotice: TO_BE_ISSUED,

@@ -45,7 +45,7 @@ import { comparedSubmissions } from './compared-submissions.ts'
 import { factsToCheck, filedOf, knownOrganisation } from './filed.ts'
 import { pathOf } from './path.ts'
 import { remedyFacts } from './remedy-facts.ts'
-import { visibleDocuments } from './visible-documents.ts'
+import { viewerOf, visibleDocuments } from './visible-documents.ts'
 import { dateKind, dayToKeep, isLate, refusalWords, remainsOf } from './words.ts'
 
 /** What a case card is built from, loaded once. */
@@ -122,7 +122,7 @@ export async function caseView(
       ...factsToCheck(filedOf(material)),
     ],
     findings: staff ? findingsOf(material) : [],
-    files: await filesOf(turn, visibleDocuments(material.documents, staff)),
+    files: await filesOf(turn, visibleDocuments(material.documents, viewerOf(file, turn.actor))),
     path: pathOf(procedure, shown, material.events),
     records: recordsOf(turn, file),
     actions: decided === null ? acts.map((act) => actionView(turn, procedure, file, act)) : [],
@@ -303,7 +303,7 @@ export function maySeeFile(
   material: CaseMaterial,
   sha256: string,
 ): CaseDocument | null {
-  const visible = visibleDocuments(material.documents, isStaff(turn.actor))
+  const visible = visibleDocuments(material.documents, viewerOf(material.file, turn.actor))
   return visible.find((document) => document.sha256 === sha256) ?? null
 }
 

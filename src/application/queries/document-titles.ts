@@ -6,6 +6,7 @@ import type { CaseDocument } from '../records.ts'
 export const DOCUMENT_TITLES: Readonly<Record<string, string>> = {
   letterTemplate: '申请函（参考模板）',
   dossierDocument: '申报书（Word 文件）',
+  dossierExtract: '申报书摘录（人员姓名和证书编号已隐去）',
   taskStatementDocument: '筹建任务书（Word 文件）',
   filingReceipt: '收件回执（草稿）',
   returnNotice: '退回通知书（草稿，待编号用印）',

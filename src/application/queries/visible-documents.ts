@@ -1,6 +1,8 @@
+import type { Actor, CaseFile } from '../../regulation/case-file.ts'
 import { type AnyTransition, formsOf } from '../../regulation/procedure.ts'
 import { procedures } from '../../regulation/procedures/all.ts'
 import { type BodyId, bodyOf } from '../../regulation/roles.ts'
+import { isStaff } from '../../regulation/standing.ts'
 import type { CaseDocument } from '../records.ts'
 
 /** The bodies whose papers all parties to a case may see; what the bureau and a panel keep is theirs. */
@@ -29,7 +31,6 @@ function isOfParties({ by, byOpener, byPublic }: AnyTransition): boolean {
 /** Documents that the program makes for the parties to seal and keep. */
 const FOR_THE_PARTIES = [
   'letterTemplate',
-  'dossierDocument',
   'taskStatementDocument',
   'receiptSlip',
   'extensionApplication',
@@ -40,18 +41,33 @@ const FOR_THE_PARTIES = [
   'reviewMaterials',
 ]
 
+/** Who looks at the documents of a case: the bureaus, the unit itself, or another party to it. */
+export type Viewer = 'staff' | 'applicant' | 'party'
+
+/** What this person is to the documents of the case. */
+export function viewerOf(file: CaseFile, actor: Actor): Viewer {
+  if (isStaff(actor)) return 'staff'
+  const isOwn = actor.roles.some(
+    ({ organisationId }) => organisationId !== null && organisationId === file.organisationId,
+  )
+  return isOwn ? 'applicant' : 'party'
+}
+
 /**
  * Outsiders see what was filed and what was issued: never a draft of the bureau, its review, or who
- * commented on a notice.
+ * commented on a notice. The dossier with the names of its staff is for the unit and the bureaus; the
+ * others have the extract (privacy.md).
  */
 export function visibleDocuments(
   documents: readonly CaseDocument[],
-  staff: boolean,
+  viewer: Viewer,
 ): readonly CaseDocument[] {
-  if (staff) return documents
+  if (viewer === 'staff') return documents.filter(({ kind }) => kind !== 'dossierExtract')
+  const isDossier = viewer === 'applicant' ? 'dossierDocument' : 'dossierExtract'
   return documents.filter(
     ({ origin, kind }) =>
       origin === 'sealed' ||
+      kind === isDossier ||
       FOR_THE_PARTIES.includes(kind) ||
       (origin === 'upload' && FILED_BY_THE_PARTIES.has(kind.split('.')[0] ?? '')),
   )

@@ -5,6 +5,7 @@ import { numberedSections } from '../wording.ts'
 /** What each form is called as a file, and its article. */
 const READ_BACKS = {
   F1: ['申报书', '9.1(一)'],
+  'F1-extract': ['申报书摘录', '9.1(一)'],
   F2: ['筹建任务书', '9.1(二)'],
   F7: ['能力变更申请', '28.1'],
   F8: ['重大变化报告', '28.2'],

@@ -24,7 +24,7 @@ export const filing = {
         submission: true,
         change: keepPlan,
         identify,
-        documents: ['dossierDocument', 'taskStatementDocument'],
+        documents: ['dossierDocument', 'dossierExtract', 'taskStatementDocument'],
         notify: ['applicantHandler', 'applicantResponsible', 'districtBureau'],
         ground: '9.1',
       },

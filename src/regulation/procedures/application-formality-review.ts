@@ -248,7 +248,7 @@ export const formalityReview = {
         submission: true,
         change: keepPlan,
         identify,
-        documents: ['dossierDocument', 'taskStatementDocument'],
+        documents: ['dossierDocument', 'dossierExtract', 'taskStatementDocument'],
         notify: ['applicantHandler', 'applicantResponsible'],
         ground: '10',
       },

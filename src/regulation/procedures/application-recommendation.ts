@@ -11,7 +11,7 @@ const submitRevision = {
   submission: true,
   change: keepPlan,
   identify,
-  documents: ['dossierDocument', 'taskStatementDocument'],
+  documents: ['dossierDocument', 'dossierExtract', 'taskStatementDocument'],
   notify: ['caseOfficer'],
   ground: '10',
 } as const

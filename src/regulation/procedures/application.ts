@@ -156,6 +156,7 @@ export const application = defineProcedure({
   documents: [
     'letterTemplate',
     'dossierDocument',
+    'dossierExtract',
     'taskStatementDocument',
     'filingReceipt',
     'returnNotice',
