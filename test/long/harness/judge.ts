@@ -255,8 +255,8 @@ function deliveryFaults({ state, before, drained }: Evidence, rows: Rows): reado
       if (message.sender === null && !before.has(message.id)) ours.set(message.id, 0)
     }
   }
-  const lanes = new Map<string, number>()
-  for (const { id, lane, status, messageId, error } of rows.outbox) {
+  const last = new Map<string, number>()
+  for (const { id, lane, caseId, status, messageId, error } of rows.outbox) {
     if (status === 'ready' && drained) faults.push(`outbox ${id} never went out`)
     if ((status === 'dead' || status === 'uncertain') && error === null) {
       faults.push(`outbox ${id} is ${status} without a reason`)
@@ -264,8 +264,15 @@ function deliveryFaults({ state, before, drained }: Evidence, rows: Rows): reado
     if (messageId === null) continue
     const place = places.get(messageId)
     if (place === undefined) faults.push(`outbox ${id} is sent, and nobody got it`)
-    else if (place <= (lanes.get(lane) ?? -1)) faults.push(`${lane}: ${id} arrived out of order`)
-    lanes.set(lane, place ?? -1)
+    // What is about a case is ordered by the hold on the case. Two answers to one person that were
+    // written at the same moment have no order: numbered first may be committed last.
+    if (caseId !== null) {
+      const about = `${lane}, ${caseId}`
+      if (place !== undefined && place <= (last.get(about) ?? -1)) {
+        faults.push(`${about}: ${id} arrived out of order`)
+      }
+      last.set(about, place ?? -1)
+    }
     ours.set(messageId, (ours.get(messageId) ?? 0) + 1)
   }
   for (const [id, n] of ours) {
