@@ -10,6 +10,8 @@ const withWorld = {
   env: { TZ: 'America/New_York' },
   testTimeout: 60_000,
   hookTimeout: 90_000,
+  // A busy machine may take its time; whatever is waited for ends the waiting when it comes.
+  expect: { poll: { timeout: 20_000 } },
   maxWorkers: 2,
   // Each file has databases, servers and sockets of its own; the modules they share keep none of it.
   // What is loaded and compiled (PGlite above all) serves all files of a worker.
