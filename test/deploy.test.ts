@@ -29,7 +29,9 @@ describe('the container file', () => {
     expect(last).toContain('USER node')
     expect(last).toContain('VOLUME /data')
     expect(last).toContain('STOPSIGNAL SIGTERM')
-    expect(last).toContain('CMD ["node", "--enable-source-maps", "dist/src/main.js"]')
+    expect(last).toContain(
+      'CMD ["node", "--max-semi-space-size=64", "--enable-source-maps", "dist/src/main.js"]',
+    )
     expect(last.join('\n')).toMatch(/HEALTHCHECK[^\n]*\\\n\s+CMD \[.*\/healthz/)
   })
 
@@ -79,7 +81,9 @@ describe('the systemd unit', () => {
     expect(unit).toMatch(/^User=jicetong$/m)
     expect(unit).toMatch(/^KillSignal=SIGTERM$/m)
     expect(Number(/^TimeoutStopSec=(\d+)$/m.exec(unit)?.[1])).toBeGreaterThanOrEqual(60)
-    expect(unit).toMatch(/^ExecStart=\/usr\/bin\/node --enable-source-maps dist\/src\/main\.js$/m)
+    expect(unit).toMatch(
+      /^ExecStart=\/usr\/bin\/node --max-semi-space-size=64 --enable-source-maps dist\/src\/main\.js$/m,
+    )
     expect(unit).toMatch(/^StateDirectory=jicetong$/m)
     // Compiled code is written and run in memory: with this the process would not start.
     expect(unit).not.toContain('MemoryDenyWriteExecute')
