@@ -37,7 +37,9 @@ describe('the extract of the dossier', () => {
     )
   })
 
-  it('has no place for a seal: it is not what is filed', () => {
+  it('says that it is an extract, and has no place for a seal: it is not what is filed', () => {
+    expect(extract.title.join('')).toContain('摘录')
+    expect(whole.title.join('')).not.toContain('摘录')
     expect(whole.signatures).not.toEqual([])
     expect(extract.signatures).toEqual([])
   })

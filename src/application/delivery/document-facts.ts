@@ -65,7 +65,7 @@ export function formFacts(
 ): FormFacts {
   const [first, ...others] = form.steps
   return {
-    title: [form.title],
+    title: isExtract ? [form.title, '（摘录：人员姓名和证书编号已隐去）'] : [form.title],
     attachmentMark: null,
     templateStatus: form.templateStatus,
     caseNumber,
