@@ -12,8 +12,6 @@ export type ParsedJson = { readonly ok: true; readonly value: unknown } | { read
 const REFUSED: ParsedJson = { ok: false }
 const QUOTE = 0x22
 const BACKSLASH = 0x5c
-/** With the `u` flag a proper pair is one character, so this finds only the lone halves. */
-const LONE_SURROGATE = /\p{Surrogate}/gu
 
 /**
  * Parses JSON text. Refuses text that is no JSON and text nested deeper than 48 levels; the depth
@@ -49,7 +47,7 @@ export function isPrototypeKey(name: string): boolean {
  */
 export function cleanText(text: string): string {
   const withoutNul = text.includes('\u0000') ? text.replaceAll('\u0000', '') : text
-  return withoutNul.replace(LONE_SURROGATE, '\uFFFD')
+  return withoutNul.toWellFormed()
 }
 
 /**

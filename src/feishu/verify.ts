@@ -20,8 +20,6 @@ export type SignatureProblem =
   | 'timestampStale'
   | 'signatureWrong'
 
-const HEX_DIGEST_LENGTH = 64
-
 /**
  * Checks that the platform signed exactly these bytes, recently.
  *
@@ -50,8 +48,8 @@ export function verifySignature(
     return { ok: false, because: 'timestampStale' }
   }
   const signed = Buffer.concat([Buffer.from(timestamp + nonce + encryptKey, 'utf8'), body])
-  const expected = hash('sha256', signed, 'buffer')
-  return equalsDigest(expected, signature) ? { ok: true } : { ok: false, because: 'signatureWrong' }
+  const expected = Buffer.from(hash('sha256', signed, 'hex'), 'latin1')
+  return sameToken(expected, signature) ? { ok: true } : { ok: false, because: 'signatureWrong' }
 }
 
 /**
@@ -62,10 +60,4 @@ export function sameToken(expected: Buffer, given: unknown): boolean {
   if (typeof given !== 'string') return false
   const bytes = Buffer.from(given, 'utf8')
   return bytes.length === expected.length && timingSafeEqual(bytes, expected)
-}
-
-function equalsDigest(expected: Buffer, signature: string): boolean {
-  if (signature.length !== HEX_DIGEST_LENGTH) return false
-  const given = Buffer.from(signature, 'hex')
-  return given.length === expected.length && timingSafeEqual(given, expected)
 }

@@ -10,7 +10,7 @@ import {
   type OpenEnvelope,
 } from '../feishu/open-envelope.ts'
 import { NOT_STORED } from '../feishu/replies.ts'
-import { readBody } from './read-body.ts'
+import { type RawRequest, rawRequest } from './raw-request.ts'
 
 /** What the readiness check found: each named part with its state in a word. */
 export interface Readiness {
@@ -70,7 +70,7 @@ export function createHttpApp(settings: HttpSettings): HttpApp {
   const delivery = createDelivery(settings)
   if (settings.feishu) {
     const handleWebhook = webhook(settings, settings.feishu, delivery.deliver)
-    app.post('/feishu/webhook', (c) => handleWebhook(c.req.raw))
+    app.post('/feishu/webhook', (c) => handleWebhook(rawRequest(c)))
     app.on(OTHER_THAN_POST, '/feishu/webhook', () => methodNotAllowed('POST'))
   }
   app.get('/healthz', () => json(200, { status: 'ok' }))
@@ -100,12 +100,12 @@ function webhook(
   settings: HttpSettings,
   feishu: EnvelopeSettings,
   deliver: Deliver,
-): (request: Request) => Promise<Response> {
+): (request: RawRequest) => Promise<Response> {
   const open = createOpenEnvelope(feishu)
   const limit = Math.min(settings.bodyLimit ?? MAX_BODY_BYTES, MAX_BODY_BYTES)
   return async (request) => {
     const startedAt = performance.now()
-    const body = await readBody(request, limit)
+    const body = await request.body(limit)
     if (body === 'tooLarge') return refused(settings, 413, 'tooLarge')
     if (body === 'broken') return refused(settings, 400, 'bodyBroken')
     const opened = openWith(open, request, body, settings.clock())
@@ -120,14 +120,13 @@ function webhook(
   }
 }
 
-function openWith(open: OpenEnvelope, request: Request, body: Uint8Array, now: Instant) {
-  const { headers } = request
+function openWith(open: OpenEnvelope, request: RawRequest, body: Uint8Array, now: Instant) {
   return open(
     body,
     {
-      timestamp: headers.get('x-lark-request-timestamp'),
-      nonce: headers.get('x-lark-request-nonce'),
-      signature: headers.get('x-lark-signature'),
+      timestamp: request.header('x-lark-request-timestamp'),
+      nonce: request.header('x-lark-request-nonce'),
+      signature: request.header('x-lark-signature'),
     },
     now,
   )

@@ -47,6 +47,21 @@ describe('what is let in', () => {
     expect(openSigned(body)).toEqual({ type: 'payload', payload })
   })
 
+  test('any spelling of the same body: with escapes, with the name escaped, said twice', () => {
+    const payload = messageEvent('text', { text: '材料要准备哪些？'.repeat(40) })
+    const plain = sealed(payload)
+    const { encrypt } = JSON.parse(plain) as { encrypt: string }
+    expect(encrypt).toContain('/')
+    for (const body of [
+      plain,
+      plain.replaceAll('/', '\\/'),
+      plain.replace('encrypt', 'encr\\u0079pt'),
+      `{"encrypt":"x","encrypt":"${encrypt}"}`,
+    ]) {
+      expect(openSigned(body)).toEqual({ type: 'payload', payload })
+    }
+  })
+
   test('a card callback, whose update token is not the verification token', () => {
     expect(openSigned(sealed(cardAction())).type).toBe('payload')
   })
@@ -130,6 +145,11 @@ describe('attacks', () => {
     ['first block mangled', mangled, signed(mangled), 400, 'notDecryptable'],
     ['encrypt is no string', '{"encrypt":{}}', signed('{"encrypt":{}}'), 400, 'notDecryptable'],
     ['encrypt inherited', '{"__proto__":{"encrypt":"x"}}', NONE, 401, 'plaintextRefused'],
+    ['nothing encrypted', '{"encrypt":""}', signed('{"encrypt":""}'), 400, 'notDecryptable'],
+    ['ends within the name', '{"encrypt":"', signed('{"encrypt":"'), 400, 'notJson'],
+    ['ends with one sign for two', '{"encrypt":"}', signed('{"encrypt":"}'), 400, 'notJson'],
+    ['more behind it', `${body}x`, signed(`${body}x`), 400, 'notJson'],
+    ['ends twice', `${body}"}`, signed(`${body}"}`), 400, 'notJson'],
     ['no JSON', 'hello', signed('hello'), 400, 'notJson'],
     ['an array', '[]', signed('[]'), 400, 'notJson'],
     ['null', 'null', signed('null'), 400, 'notJson'],

@@ -94,8 +94,24 @@ describe('over a socket', () => {
     expect((await post(url, [body], { ...signedHeaders(body), ...length })).status).toBe(200)
   })
 
+  test('after a refusal for length the connection serves on, or is closed', async () => {
+    const { url } = await start(async () => ({}))
+    const large = Buffer.alloc(1024 * 1024 + 1, 0x20)
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+    closing.push(async () => agent.destroy())
+    for (const headers of [{}, { 'content-length': large.length }]) {
+      expect((await post(url, [large], headers, agent)).status).toBe(413)
+      const after = await post(url, [body], { ...signedHeaders(body), ...length }, agent)
+      expect(after.status).toBe(200)
+    }
+  })
+
   test('a body that ends before its declared length harms nobody', async () => {
-    const { url, port } = await start(async () => ({}))
+    const inbounds: Inbound[] = []
+    const { url, port } = await start(async (inbound) => {
+      inbounds.push(inbound)
+      return {}
+    })
     const socket = connect(port, '127.0.0.1')
     socket.on('error', () => {})
     socket.resume()
@@ -104,6 +120,7 @@ describe('over a socket', () => {
     )
     socket.end()
     await new Promise((resolve) => socket.once('close', resolve))
+    expect(inbounds).toEqual([])
     expect((await post(url, [body], { ...signedHeaders(body), ...length })).status).toBe(200)
   })
 

@@ -46,7 +46,8 @@ export interface LoadReport extends Judgement {
 const MIX: Mix = { ask: 0.3, type: 0.33, act: 0.22, upload: 0.002, twins: 0.05, overtaken: 0.03 }
 const TICK_MS = 5
 const SAMPLE_MS = 5_000
-const DRAIN_WITHIN_MS = 600_000
+/** What waits is let out at the platform's rate; so long without any progress, and it is given up. */
+const STANDSTILL_MS = 120_000
 
 /** Load at a fixed rate on several servers of one PostgreSQL, and a judgement of what is left. */
 export async function loadRun(settings: LoadSettings): Promise<LoadReport> {
@@ -227,14 +228,25 @@ class LoadRun {
     return { stop: () => clearInterval(timer) }
   }
 
-  /** Waits until everything was acknowledged and delivered; gives how long that took. */
+  /**
+   * Waits until everything was acknowledged and delivered, or nothing moves any more; gives how long
+   * that took.
+   */
   async #drain(traffic: Traffic): Promise<number> {
     const begun = Date.now()
-    let ready = Number.NaN
-    while (Date.now() - begun < DRAIN_WITHIN_MS && (traffic.pending > 0 || ready !== 0)) {
+    let least = Number.POSITIVE_INFINITY
+    let movedAt = begun
+    for (;;) {
       await traffic.repeatPending()
       await sleep(250)
-      ready = await readyItems(this.#wires[0]?.url ?? '').catch(() => Number.NaN)
+      const ready = await readyItems(this.#wires[0]?.url ?? '').catch(() => Number.NaN)
+      const left = traffic.pending + ready
+      if (left === 0) break
+      if (left < least) {
+        least = left
+        movedAt = Date.now()
+      }
+      if (Date.now() - movedAt > STANDSTILL_MS) break
     }
     return (Date.now() - begun) / 1000
   }
