@@ -70,6 +70,40 @@ function claimable(now: Instant): SQL | undefined {
   )
 }
 
+/** So many of what is ready are looked at in their order before the lanes are gone through. */
+const NEAR = 500
+
+/**
+ * Where the items to be claimed are: the first of their lanes among those that are ready longest. With
+ * a long queue in few lanes nearly all of these stand behind another one; then the heads of all lanes,
+ * from one lane to the next by the index, so that a queue costs what its lanes cost, not its length.
+ */
+function promising(now: Instant, limit: number): SQL {
+  const at = sql.param(now, outbox.availableAt)
+  return sql`any(array(
+    with recursive near as materialized (
+      select ${outbox.seq}, ${outbox.lane} from ${outbox}
+      where ${outbox.status} = 'ready' and ${outbox.availableAt} <= ${at}
+        and (${outbox.leasedUntil} is null or ${outbox.leasedUntil} <= ${at})
+      order by ${outbox.availableAt}, ${outbox.seq} limit ${NEAR}
+    ), first_near as materialized (
+      select "near"."seq" from "near"
+      where not exists (select 1 from ${outbox} "earlier" where ${earlier.status} = 'ready'
+        and ${earlier.lane} = "near"."lane" and ${earlier.seq} < "near"."seq")
+    ), heads as (
+      (select ${outbox.lane}, ${outbox.seq} from ${outbox}
+      where ${outbox.status} = 'ready' and (select count(*) from "near") = ${NEAR}
+        and (select count(*) from "first_near") < ${limit}
+      order by ${outbox.lane}, ${outbox.seq} limit 1)
+      union all
+      select "next"."lane", "next"."seq" from "heads", lateral (
+        select ${outbox.lane}, ${outbox.seq} from ${outbox}
+        where ${outbox.status} = 'ready' and ${outbox.lane} > "heads"."lane"
+        order by ${outbox.lane}, ${outbox.seq} limit 1) "next"
+    )
+    select "seq" from "first_near" union all select "seq" from "heads"))`
+}
+
 /** An item that has reached its end stays there, whatever a worker whose lease ran out still says. */
 function unsettled(id: string): SQL | undefined {
   return and(eq(outbox.id, id), eq(outbox.status, 'ready'))
@@ -78,17 +112,15 @@ function unsettled(id: string): SQL | undefined {
 const isParked = inArray(outbox.status, ['dead', 'uncertain'])
 
 async function claim(tx: SqlTx, now: Instant, limit: number, leaseMs: number) {
-  const picked = tx
-    .$with('picked')
-    .as(
-      tx
-        .select({ pickedSeq: outbox.seq })
-        .from(outbox)
-        .where(claimable(now))
-        .orderBy(asc(outbox.availableAt), asc(outbox.seq))
-        .limit(limit)
-        .for('update', { skipLocked: true }),
-    )
+  const picked = tx.$with('picked').as(
+    tx
+      .select({ pickedSeq: outbox.seq })
+      .from(outbox)
+      .where(and(sql`${outbox.seq} = ${promising(now, limit)}`, claimable(now)))
+      .orderBy(asc(outbox.availableAt), asc(outbox.seq))
+      .limit(limit)
+      .for('update', { skipLocked: true }),
+  )
   const rows = await tx
     .with(picked)
     .update(outbox)

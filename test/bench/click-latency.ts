@@ -62,13 +62,17 @@ export async function openLoop(
   return times
 }
 
+/** How many clicks a round of so many seconds has. */
+export const clicksOf = (seconds: number): number =>
+  Math.max(10, Math.round(seconds * CLICKS_PER_SECOND))
+
 /** The rounds of a benchmark: p50 and p99 of each, the first left out. */
 export async function latencyRounds(
   server: RunningServer,
   add: (count: number) => Promise<number>,
   { rounds, seconds }: Pick<BenchSettings, 'rounds' | 'seconds'>,
 ): Promise<{ readonly p50: number; readonly p99: number }> {
-  const count = Math.max(10, Math.round(seconds * CLICKS_PER_SECOND))
+  const count = clicksOf(seconds)
   const found: { p50: number; p99: number }[] = []
   for (let round = 0; round <= rounds; round += 1) {
     const times = await openLoop(server.url, await add(count), count)

@@ -216,10 +216,16 @@ const COPIES = [
   copied(
     'deadline_rungs',
     `deadline_id in (select id from deadlines where ${OF_TEMPLATE})`,
-    `'deadline_id', n || ':' || original.deadline_id`,
+    `'deadline_id', n || ':' || original.deadline_id%rung`,
   ),
   copied('sent_cards', OF_TEMPLATE, `'case_id', n::text`),
 ]
+
+const filled = (statement: string, first: number, last: number, rung: string): string =>
+  statement
+    .replace('%first', String(first))
+    .replace('%last', String(last))
+    .replace('%rung', () => rung)
 
 /** The first copy has this number, which is also its id. */
 export const FIRST_COPY = 1_000_000
@@ -237,7 +243,7 @@ export const runOn =
 export async function addCopies(run: Run, first: number, count: number): Promise<void> {
   const last = first + count - 1
   for (const statement of COPIES) {
-    await run(statement.replace('%first', String(first)).replace('%last', String(last)))
+    await run(filled(statement, first, last, ''))
   }
   for (const table of ['cases', 'case_events', 'deadlines', 'deadline_rungs', 'submissions']) {
     await run(`analyze "${table}"`)
@@ -249,25 +255,27 @@ const BACKGROUND = COPIES.filter(
   (statement) => !/into "(submissions|case_documents)"/.test(statement),
 )
 const FIRST_OF_BACKGROUND = 100_000_000
+/** Nobody is to be reminded of them while something is measured. */
+const LATER = `, 'at', original.at + interval '20 years'`
 const AT_ONCE = 20_000
 
 /**
- * So many stored cases more, beside `stored` that are there already, with their events, deadlines and
- * cards; then everything is vacuumed and analysed.
+ * So many stored cases, with their events, deadlines and cards; then everything is vacuumed, analysed
+ * and written to disk.
  */
-export async function addBackground(place: Place, stored: number, more: number): Promise<void> {
+export async function addBackground(place: Place, count: number): Promise<void> {
   if (!('databaseUrl' in place.at)) throw new Error('for PostgreSQL only')
   const client = postgres(place.at.databaseUrl, { max: 1, onnotice: () => undefined })
   try {
-    for (let done = 0; done < more; done += AT_ONCE) {
-      const first = FIRST_OF_BACKGROUND + stored + done
-      const last = first + Math.min(AT_ONCE, more - done) - 1
+    for (let done = 0; done < count; done += AT_ONCE) {
+      const first = FIRST_OF_BACKGROUND + done
+      const last = first + Math.min(AT_ONCE, count - done) - 1
       for (const statement of BACKGROUND) {
-        const between = statement.replace('%first', String(first)).replace('%last', String(last))
-        await client.unsafe(between)
+        await client.unsafe(filled(statement, first, last, LATER))
       }
     }
     await client.unsafe('vacuum analyze')
+    await client.unsafe('checkpoint')
   } finally {
     await client.end()
   }

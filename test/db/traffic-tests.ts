@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Database } from '../../db/open.ts'
 import { describeOnBoth } from '../support/databases.ts'
+import { numbers } from '../support/numbers.ts'
 import { outboxItem, T0 } from './samples.ts'
 
 const answer = { toast: { type: 'success' as const, content: '已提交' }, card: { schema: '2.0' } }
@@ -81,6 +82,51 @@ describeOnBoth('outbox', (open) => {
     await store.transact((tx) => tx.outbox.park('b1', 'uncertain', T0 + 100, 'no answer'))
     expect(await claimed(database, T0 + 101)).toEqual(['b2'])
   })
+
+  it.each([1, 7, 300])(
+    'a long queue in %i lanes: always the first of each, the longest ready',
+    async (lanes) => {
+      const database = await open()
+      const random = numbers(lanes)
+      const waiting = Array.from({ length: 900 }, (_, n) => ({
+        id: `i${n}`,
+        lane: `lane${Math.floor(random() ** 2 * lanes)}`,
+        availableAt: T0 + Math.floor(random() * 5) * 100,
+      }))
+      await database.store.transact((tx) =>
+        tx.outbox.add(
+          waiting.map(({ id, lane, availableAt }) => outboxItem(id, lane, { availableAt })),
+        ),
+      )
+      const LONG = 1_000_000
+      const leased = new Set<string>()
+      for (let round = 0; round < 12; round += 1) {
+        const now = T0 + round * 40
+        const heads = waiting.filter(
+          ({ lane }, at) => waiting.findIndex((other) => other.lane === lane) === at,
+        )
+        const expected = heads
+          .filter(({ id, availableAt }) => availableAt <= now && !leased.has(id))
+          .map((item) => ({ ...item, seq: Number(item.id.slice(1)) }))
+          .sort((a, b) => a.availableAt - b.availableAt || a.seq - b.seq)
+          .slice(0, 10)
+          .map(({ id }) => id)
+        const ids = (await claim(database, now, 10, LONG)).map(({ id }) => id)
+        expect(ids).toEqual(expected)
+        for (const id of ids) {
+          leased.add(id)
+          // Some are still under way when the next are taken.
+          if (random() < 0.3) continue
+          await database.store.transact((tx) => tx.outbox.sent(id, now, `om_${id}`))
+          waiting.splice(
+            waiting.findIndex((item) => item.id === id),
+            1,
+          )
+        }
+      }
+      expect(leased.size).toBeGreaterThan(0)
+    },
+  )
 
   it('keeps the file key between attempts, and ignores what comes after the end', async () => {
     const database = await open()
