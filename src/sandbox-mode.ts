@@ -68,6 +68,7 @@ export async function startSandbox(
     port: config.sandboxPort,
     app: SANDBOX_APP,
     clock: clock.now,
+    limitsBy: clock.now,
     transport: config.transport,
     users: Object.values({ ...demoPeople, ...demoCenterPeople }).map((person) => ({ ...person })),
     menu: MENU,

@@ -1,6 +1,6 @@
 import { ApiError } from './errors.ts'
 
-/** Real milliseconds that only go forward; rate limits are of the network, not of the story. */
+/** Milliseconds that only go forward: the machine's, for tokens always; see `limitsBy` of the server. */
 export type Monotonic = () => number
 
 /** The platform's figures (protocol.md §4.4). */

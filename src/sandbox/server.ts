@@ -61,8 +61,13 @@ export interface PlatformOptions {
   readonly frameBytes?: number
   /** Moves the demonstration's clock; with it the page offers to. The assistant is asked to. */
   readonly moveClock?: (at: number) => Promise<void>
-  /** What rate limits and tokens count with (ms, only forward); default the machine's. */
+  /** What tokens and rate limits count with (ms, only forward); default the machine's. */
   readonly monotonic?: Monotonic
+  /**
+   * What rate limits alone count with; default `monotonic`. With the clock of a demonstration a day
+   * that passes in a moment has room for its messages.
+   */
+  readonly limitsBy?: Monotonic
 }
 
 export interface RunningPlatform {
@@ -104,7 +109,8 @@ interface Parts {
 function assemble(options: PlatformOptions): Parts {
   const state = new PlatformState(options.app, options.appName ?? '计测通', options.clock)
   const monotonic = options.monotonic ?? (() => performance.now())
-  const platform = new Platform(state, new Limits(options.limits !== 'off', monotonic), monotonic)
+  const limits = new Limits(options.limits !== 'off', options.limitsBy ?? monotonic)
+  const platform = new Platform(state, limits, monotonic)
   const webhook = new Webhook(options.app, options.clock, options.patience)
   if (options.webhookUrl !== undefined) webhook.url = options.webhookUrl
   const connection = new LongConnection(options.frameBytes, options.patience)

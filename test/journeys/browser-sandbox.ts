@@ -3,7 +3,7 @@ import type { Database } from '../../db/open.ts'
 import type { Log } from '../../src/application/log.ts'
 import { type Config, readConfig } from '../../src/config.ts'
 import { instantAt } from '../../src/regulation/time/civil-date.ts'
-import { type Sandbox, startSandbox } from '../../src/sandbox-mode.ts'
+import { type Beginning, type Sandbox, startSandbox } from '../../src/sandbox-mode.ts'
 import { openPage } from '../support/browser.ts'
 
 /** The sandbox as `npm start` brings it up, on ports of its own and with a story's own day. */
@@ -31,13 +31,15 @@ const silent: Log = {
  * Starts it at 09:30 on 1 September 2026, a Tuesday; from then on time runs as it does.
  * @param database migrated and empty; closed with the sandbox.
  */
-export async function openSandbox(database: Database, dataDir: string): Promise<OpenedSandbox> {
+export async function openSandbox(
+  database: Database,
+  dataDir: string,
+  // The walks are those of an application; a center of the year would fill the officers' chats.
+  { center = false }: Beginning = {},
+): Promise<OpenedSandbox> {
   const begun = Date.now()
   const clock = () => instantAt('2026-09-01', '09:30') + (Date.now() - begun)
-  const sandbox = await startSandbox(configured(dataDir), database, silent, clock, {
-    // The walks are those of an application; a center of the year would fill the officers' chats.
-    center: false,
-  })
+  const sandbox = await startSandbox(configured(dataDir), database, silent, clock, { center })
   return {
     sandbox,
     url: sandbox.platform.url,

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,7 +8,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Database, openDatabase } from '../../db/open.ts'
 import { connectPostgres } from '../../db/postgres.ts'
 import { outbox } from '../../db/schema/traffic.ts'
-import { type RunningPlatform, startPlatform } from '../../src/sandbox/server.ts'
+import type { RunningPlatform } from '../../src/sandbox/server.ts'
 import { LEAD_MS, LOOK_MS } from '../../src/scheduler/leadership.ts'
 import { outboxItem } from '../db/samples.ts'
 import { createPostgresDatabase, postgresMissing, silentLog } from '../support/databases.ts'
@@ -16,7 +16,8 @@ import { numbers } from '../support/numbers.ts'
 import { Book } from './harness/book.ts'
 import { readyItems, STOP_WITHIN_MS } from './harness/crash-run.ts'
 import { build, type ServerProcess, startServerProcess } from './harness/server-process.ts'
-import { foundTown, peopleOf, type Town, type TownSize } from './harness/town.ts'
+import { foundTown, type Town, type TownSize } from './harness/town.ts'
+import { startTownPlatform } from './harness/town-platform.ts'
 import { Traffic } from './harness/traffic.ts'
 import { Wire } from './harness/wire.ts'
 
@@ -67,19 +68,7 @@ describe.skipIf(postgresMissing !== null)('two processes on one PostgreSQL', () 
     folder = await mkdtemp(join(tmpdir(), 'jicetong-processes-'))
     url = await createPostgresDatabase()
     database = await openDatabase({ databaseUrl: url, maxConnections: 2 }, { log: silentLog })
-    platform = await startPlatform({
-      port: 0,
-      app: {
-        appId: `cli_${randomBytes(8).toString('hex')}`,
-        appSecret: 'secret',
-        encryptKey: 'key',
-        verificationToken: 'token',
-      },
-      clock: () => Date.now(),
-      retryScale: 'off',
-      limits: 'off',
-      users: peopleOf(SIZE).users,
-    })
+    platform = await startTownPlatform(SIZE)
     town = await foundTown(database, SIZE)
   })
 

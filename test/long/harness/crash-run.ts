@@ -1,15 +1,15 @@
-import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { migrationsFolder } from '../../../db/migrations.ts'
 import { databaseOn, type Place } from '../../../db/open.ts'
 import { outbox } from '../../../db/schema/traffic.ts'
-import { type RunningPlatform, startPlatform } from '../../../src/sandbox/server.ts'
+import type { RunningPlatform } from '../../../src/sandbox/server.ts'
 import { numbers } from '../../support/numbers.ts'
 import { Book } from './book.ts'
 import { type Judgement, judge, tally } from './judge.ts'
 import { connect, type DatabaseKind, openGround } from './place.ts'
 import { type ServerProcess, startServerProcess } from './server-process.ts'
-import { foundTown, peopleOf, silentLog, type TownSize } from './town.ts'
+import { foundTown, silentLog, type TownSize } from './town.ts'
+import { startTownPlatform } from './town-platform.ts'
 import { Traffic } from './traffic.ts'
 import { Wire } from './wire.ts'
 
@@ -59,19 +59,7 @@ const DRAIN_WITHIN_MS = 600_000
 /** Kills a server at random moments under load, again and again, and judges what is left. */
 export async function crashRun(settings: CrashSettings): Promise<CrashReport> {
   const ground = await openGround(settings.database, settings.databaseUrl)
-  const platform = await startPlatform({
-    port: 0,
-    app: {
-      appId: `cli_${randomBytes(8).toString('hex')}`,
-      appSecret: randomBytes(12).toString('hex'),
-      encryptKey: randomBytes(12).toString('hex'),
-      verificationToken: randomBytes(12).toString('hex'),
-    },
-    clock: () => Date.now(),
-    retryScale: 'off',
-    limits: 'off',
-    users: peopleOf(settings.size).users,
-  })
+  const platform = await startTownPlatform(settings.size)
   try {
     const run = new CrashRun(settings, platform, await ground.fresh(), ground.folder)
     const { kills, whileMigrating } = settings

@@ -1,9 +1,8 @@
-import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import { migrationsFolder, rowsOf } from '../../../db/migrations.ts'
 import { databaseOn, type Place } from '../../../db/open.ts'
-import { type RunningPlatform, startPlatform } from '../../../src/sandbox/server.ts'
+import type { RunningPlatform } from '../../../src/sandbox/server.ts'
 import { numbers } from '../../support/numbers.ts'
 import { Book } from './book.ts'
 import { readyItems } from './crash-run.ts'
@@ -11,7 +10,8 @@ import { type Judgement, judge, tally } from './judge.ts'
 import { type Latencies, latenciesOf, type Slope, slopeOf } from './measure.ts'
 import { connect, openGround } from './place.ts'
 import { type ServerProcess, startServerProcess } from './server-process.ts'
-import { foundTown, peopleOf, silentLog, type Town, type TownSize } from './town.ts'
+import { foundTown, silentLog, type Town, type TownSize } from './town.ts'
+import { startTownPlatform } from './town-platform.ts'
 import { type Mix, Traffic } from './traffic.ts'
 import { Wire } from './wire.ts'
 
@@ -52,20 +52,7 @@ const STANDSTILL_MS = 120_000
 /** Load at a fixed rate on several servers of one PostgreSQL, and a judgement of what is left. */
 export async function loadRun(settings: LoadSettings): Promise<LoadReport> {
   const ground = await openGround('postgres', settings.databaseUrl)
-  const platform = await startPlatform({
-    port: 0,
-    app: {
-      appId: `cli_${randomBytes(8).toString('hex')}`,
-      appSecret: randomBytes(12).toString('hex'),
-      encryptKey: randomBytes(12).toString('hex'),
-      verificationToken: randomBytes(12).toString('hex'),
-    },
-    clock: () => Date.now(),
-    retryScale: 'off',
-    // The platform's limits would let out fifty messages a second at most.
-    limits: 'off',
-    users: peopleOf(settings.size).users,
-  })
+  const platform = await startTownPlatform(settings.size)
   const place = await ground.fresh()
   const run = new LoadRun(settings, platform, place, ground.folder)
   try {
