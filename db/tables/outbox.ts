@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { OutboxItem, Purpose } from '../../src/application/records.ts'
 import type { OutboxTable } from '../../src/application/store.ts'
@@ -111,6 +111,30 @@ function unsettled(id: string): SQL | undefined {
 
 const isParked = inArray(outbox.status, ['dead', 'uncertain'])
 
+const first = alias(outbox, 'first')
+
+/**
+ * A card that is brought up to date shows what is so after the lease: whatever else waits to have the
+ * same card brought up to date by then is done with it. Where many act on one case in a short time the
+ * platform is asked once instead of once for each act.
+ */
+async function foldIn(tx: SqlTx, now: Instant, leased: readonly { readonly seq: number }[]) {
+  const seqs = leased.map(({ seq }) => seq)
+  await tx
+    .update(outbox)
+    .set({ status: 'sent', settledAt: now })
+    .from(first)
+    .where(
+      and(
+        inArray(first.seq, seqs),
+        eq(outbox.lane, first.lane),
+        eq(outbox.message, first.message),
+        gt(outbox.seq, first.seq),
+        eq(outbox.status, 'ready'),
+      ),
+    )
+}
+
 async function claim(tx: SqlTx, now: Instant, limit: number, leaseMs: number) {
   const picked = tx.$with('picked').as(
     tx
@@ -132,6 +156,8 @@ async function claim(tx: SqlTx, now: Instant, limit: number, leaseMs: number) {
     .from(picked)
     .where(eq(outbox.seq, picked.pickedSeq))
     .returning({ ...OUTBOX_COLUMNS, seq: outbox.seq })
+  const refreshing = rows.filter(({ message }) => message.kind === 'refreshCard')
+  if (refreshing.length > 0) await foldIn(tx, now, refreshing)
   return rows
     .sort((a, b) => a.availableAt - b.availableAt || a.seq - b.seq)
     .map(({ seq: _, ...item }) => itemOf(item))

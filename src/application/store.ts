@@ -253,7 +253,8 @@ export interface OutboxTable {
   add(items: readonly OutboxItem[]): Promise<void>
   /**
    * Leases up to `limit` items that are ready and the first of their lane (skip locked). A lease
-   * that ran out counts as ready again.
+   * that ran out counts as ready again. With a card that is to be brought up to date everything
+   * that waits for the same is done: what is shown is read after the lease.
    */
   claim(now: Instant, limit: number, leaseMs: number): Promise<readonly OutboxItem[]>
   sent(id: string, at: Instant, messageId: string | null): Promise<void>

@@ -128,6 +128,31 @@ describeOnBoth('outbox', (open) => {
     },
   )
 
+  it('brings a card up to date once for all that waits for it by then', async () => {
+    const database = await open()
+    const { store } = database
+    const refresh = (id: string, caseId = 'case-1') =>
+      outboxItem(id, 'card:om_1', { message: { kind: 'refreshCard', messageId: 'om_1', caseId } })
+    const other = outboxItem('d1', 'card:om_2', {
+      message: { kind: 'refreshCard', messageId: 'om_2', caseId: 'case-1' },
+    })
+    const ready = async () => (await store.transact((tx) => tx.outbox.counts())).ready
+    await store.transact((tx) =>
+      tx.outbox.add([refresh('c1'), refresh('c2'), refresh('c3', 'case-2'), refresh('c4'), other]),
+    )
+    expect(await claimed(database, T0, 1)).toEqual(['c1'])
+    // c2 and c4 are done with c1; c3 shows something else, and om_2 is another card.
+    expect(await ready()).toBe(3)
+    await store.transact((tx) => tx.outbox.add([refresh('c5')]))
+    await store.transact((tx) => tx.outbox.retry('c1', T0 + 1, 'no answer'))
+    // What came after the lease is done with the next attempt.
+    expect(await claimed(database, T0 + 1)).toEqual(['d1', 'c1'])
+    expect(await ready()).toBe(3)
+    await store.transact((tx) => tx.outbox.sent('c1', T0 + 2, null))
+    expect(await claimed(database, T0 + 2)).toEqual(['c3'])
+    expect(await ready()).toBe(2)
+  })
+
   it('keeps the file key between attempts, and ignores what comes after the end', async () => {
     const database = await open()
     const { store } = database
