@@ -117,9 +117,11 @@ export async function startServerProcess(
     memory: () => residentOf(serverPid(child.pid ?? 0)),
     stop: async () => {
       const gone = once(child, 'exit')
-      // npm, its shell and the server are a group of their own.
-      process.kill(-(child.pid ?? 0), 'SIGTERM')
+      // npm, its shell and the server are a group of their own; npm does not wait for the server.
+      const group = -(child.pid ?? 0)
+      process.kill(group, 'SIGTERM')
       await gone
+      while (isAlive(group)) await sleep(POLL_MS)
     },
   }
 }
@@ -132,6 +134,15 @@ async function untilReady(url: string, child: ChildProcess, begun: number): Prom
     await sleep(POLL_MS)
   }
   throw new Error('the server did not become ready')
+}
+
+/** Whether a process, or any of a group, is there. */
+function isAlive(id: number): boolean {
+  try {
+    return process.kill(id, 0)
+  } catch {
+    return false
+  }
 }
 
 /** The last process that a command has started, itself when it started none. */
