@@ -12,7 +12,7 @@ export interface RawRequest {
 
 /**
  * The request behind a context. On node:http it is read from there: a `Request` would copy all
- * headers and the body first (measured: a tenth of what an event costs from arrival to answer).
+ * headers and the body first (measured: a twentieth of what an event costs from arrival to answer).
  */
 export function rawRequest(c: Context): RawRequest {
   // What @hono/node-server puts into the environment of a request.
